@@ -109,12 +109,16 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
 /** Creates the function that notifies an actor who is no longer waiting for a response. */
 function notifyByMessage({ log }: Core, options: ChangeServicesOptions): NotifyActor {
   return async ({ change, error, isLate }) => {
-    const { actor, requestId, capability } = change;
+    const { actor, requestId } = change;
     if (actor.userId === OPERATOR) {
       const fields = { outcome: change.end?.outcome, requestId, userId: actor.userId };
       return log.info('change of the operator ended', fields);
     }
-    const context = await options.receiptContext({ error: undefined, requestId, capability });
+    const context = await options.receiptContext({
+      error: undefined,
+      requestId,
+      changes: [change],
+    });
     const message = changeReceipt({ change, error, isLate }, context);
     const isDelivered = await options.outbound.sendDirectMessage(actor.userId, requestId, message);
     if (!isDelivered) throw new Error('the receipt was not delivered');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createIssueActs, createMayUndo } from '../authorization/bot-token-cache.ts';
+import { createMayUndo } from '../authorization/authorizer.ts';
+import { createIssueActs } from '../authorization/bot-token-cache.ts';
 import { createRunQueryFor } from '../authorization/query-runner.ts';
 import { homeCommands } from '../commands/core/home-commands.ts';
 import { COMMANDS, changeTextOf } from '../commands/registry.ts';
@@ -69,7 +70,7 @@ export async function createContainer(
   const describeFailure = createDescribeFailure(errorContext);
   const receiptContext = createReceiptContext({
     errorContext,
-    mayUndo: createMayUndo(access.botToken),
+    mayUndo: createMayUndo(access.mutationContextFor, access.botToken.current),
     textOf: changeTextOf,
   });
   const grants = createGrantServices(core, { people, access, store, outbound });

@@ -1,15 +1,19 @@
 import type { Allows } from '../commands/core/command.ts';
 import type {
+  Mutation,
   MutationContext,
   MutationContextFor,
   MutationReadContext,
   MutationWriteContext,
 } from '../commands/core/mutation.ts';
-import { DeniedError, NotLinkedError } from '../errors/errors.ts';
+import { addToTeamMutation, removeFromTeamMutation } from '../commands/teams/team-mutation.ts';
+import { teamRoleMutation } from '../commands/teams/team-role-mutation.ts';
+import { ChatopsError, DeniedError, NotLinkedError } from '../errors/errors.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import { type Capability, capabilityRow } from '../model/capability.ts';
-import type { WantedChange } from '../model/grants/grant-request.ts';
+import { CAPABILITIES, type Capability, capabilityRow } from '../model/capability.ts';
+import type { OpenChange } from '../model/change.ts';
+import { GRANT_REQUEST_CHANGES, type WantedChange } from '../model/grants/grant-request.ts';
 import type { OrganizationRules } from '../model/organization.ts';
 import type { AdmittedUser, Principal } from '../model/principal.ts';
 import type { Target } from '../model/target.ts';
@@ -138,6 +142,57 @@ export function createPermissionPreview(contextFor: MutationContextFor): Preview
       return (await authorized.decide(await targetOf(readContext, actor))).allowed;
     } catch (error) {
       if (error instanceof DeniedError) return false;
+      throw error;
+    }
+  };
+}
+
+/**
+ * Reports whether a change that was made can be undone now, for a button that offers it. Rejects only with an
+ * unexpected error.
+ */
+export type MayUndo = (change: OpenChange, trace?: Trace) => Promise<boolean>;
+
+/** What undoes a change of one's own place in a team. */
+const UNDOES_OWN: Readonly<
+  Record<string, Pick<Mutation<{ readonly undoes: string }>, 'capability' | 'targetFor'>>
+> = {
+  'team:add-member': removeFromTeamMutation,
+  'team:remove-member': addToTeamMutation,
+  'team:change-role': teamRoleMutation,
+};
+
+/** Creates the check; if something cannot be looked up, no undo is offered. */
+export function createMayUndo(
+  contextFor: MutationContextFor,
+  loadToken: (trace?: Trace) => Promise<BotToken>,
+): MayUndo {
+  async function mayActorUndo(
+    { id, actor, capability, plan }: OpenChange,
+    trace: Trace | undefined,
+  ): Promise<boolean> {
+    const undoes = UNDOES_OWN[capability];
+    // Nothing else that can be undone changes what its actor may do.
+    if (undoes === undefined || plan?.actorMemberId !== plan?.target.id) return true;
+    const { readContext, authorize } = contextFor({ asker: actor.userId, trace });
+    const authorized = await authorize(actor, undoes.capability);
+    const target = await undoes.targetFor(readContext, actor, { undoes: id });
+    return (await authorized.decide(target)).allowed;
+  }
+
+  return async (change, trace) => {
+    const { capability } = change;
+    // An undo needs the same capability as the change, except that an invite is canceled.
+    const name = capability === 'member:invite' ? 'invite:cancel' : capability;
+    // What was asked of people takes nothing of the token to take back.
+    if (capability === GRANT_REQUEST_CHANGES.ask) return true;
+    const takesBack = CAPABILITIES.find((one) => one === name);
+    if (takesBack === undefined) return false;
+    try {
+      const { allowed } = decideOnTokenAlone(takesBack, await loadToken(trace));
+      return allowed && (await mayActorUndo(change, trace));
+    } catch (error) {
+      if (error instanceof ChatopsError) return false;
       throw error;
     }
   };

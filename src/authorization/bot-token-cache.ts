@@ -1,7 +1,6 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import { CAPABILITIES, type Capability, ISSUE_ACTS } from '../model/capability.ts';
-import { GRANT_REQUEST_CHANGES } from '../model/grants/grant-request.ts';
+import { type Capability, ISSUE_ACTS } from '../model/capability.ts';
 import type { Trace } from '../model/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { traced } from '../platform/observability/create-trace.ts';
@@ -29,30 +28,6 @@ export function createBotTokenCache(
       const token = known.get(ONLY, () => reader.checkToken({ trace }));
       return traced(trace, 'sentry', token);
     },
-  };
-}
-
-/**
- * Reports whether the bot's token can undo what a capability did, for a button that offers it. Rejects only with an
- * unexpected error.
- */
-export type MayUndo = (capability: string) => Promise<boolean>;
-
-/** Creates the check; if the token cannot be looked up, no undo is offered. */
-export function createMayUndo(token: BotTokenCache): MayUndo {
-  return async (capability) => {
-    // An undo needs the same capability as the change, except that an invite is canceled.
-    const name = capability === 'member:invite' ? 'invite:cancel' : capability;
-    // What was asked of people takes nothing of the token to take back.
-    if (capability === GRANT_REQUEST_CHANGES.ask) return true;
-    const takesBack = CAPABILITIES.find((one) => one === name);
-    if (takesBack === undefined) return false;
-    try {
-      return decideOnTokenAlone(takesBack, await token.current()).allowed;
-    } catch (error) {
-      if (error instanceof ChatopsError) return false;
-      throw error;
-    }
   };
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MayUndo } from '../authorization/bot-token-cache.ts';
+import type { MayUndo } from '../authorization/authorizer.ts';
 import { ChatopsError, DeniedError } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
 import type { FindApprovers } from '../identity/find-approvers.ts';
+import type { OpenChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
 import type { Approver } from '../model/refusal.ts';
 import type { Trace, Traced } from '../model/trace.ts';
@@ -81,8 +82,8 @@ export type LoadReceiptContext = (
     /** Why the change failed, if it did. */
     readonly error: unknown;
     readonly requestId: string;
-    /** Capability that was requested; all changes of one request have the same one. */
-    readonly capability: string | undefined;
+    /** Changes that ended. */
+    readonly changes: readonly OpenChange[];
   } & Traced,
 ) => Promise<ReceiptContext>;
 
@@ -93,12 +94,15 @@ export function createReceiptContext(options: {
   readonly textOf: ReceiptContext['textOf'];
 }): LoadReceiptContext {
   const { errorContext, mayUndo, textOf } = options;
-  return async ({ error, requestId, capability, trace }) => ({
-    ...(await errorContext(error, requestId, trace)),
-    canUndo: capability !== undefined && (await mayUndo(capability)),
-    askOffer,
-    textOf,
-  });
+  return async ({ error, requestId, changes, trace }) => {
+    const made = changes.filter(({ end }) => end?.outcome === 'succeeded');
+    const [described, ...may] = await Promise.all([
+      errorContext(error, requestId, trace),
+      ...made.map((change) => mayUndo(change, trace)),
+    ]);
+    const undoable = new Set(made.filter((_change, index) => may[index]).map(({ id }) => id));
+    return { ...described, canUndo: ({ id }) => undoable.has(id), askOffer, textOf };
+  };
 }
 
 /** Words the changes that could not be recorded, a line each; none if there are none. */
@@ -109,6 +113,6 @@ export async function unacceptedLines(
 ): Promise<readonly string[]> {
   const [first] = unaccepted;
   if (first === undefined) return [];
-  const context = await receiptContext({ error: errorOf(first), requestId, capability: undefined });
+  const context = await receiptContext({ error: errorOf(first), requestId, changes: [] });
   return unaccepted.map((result) => lineOf(result, context));
 }

@@ -43,12 +43,12 @@ export function messagePresenter(
       await acknowledge();
     },
     showProgress: async () => undefined,
-    async showResults(results, [asked]) {
+    async showResults(results) {
       const context = await presentation.receiptContext({
         error: results[0] && errorOf(results[0]),
         requestId,
         trace,
-        capability: asked?.capability,
+        changes: endedChanges(results),
       });
       const outcome = results.every(isSucceeded) ? 'done' : 'failed';
       const untold = isToldOfUnaccepted

@@ -52,13 +52,16 @@ export function createModalPresenter(options: ModalPresenterOptions): PresentInM
         error: refused[0] && errorOf(refused[0]),
         requestId,
         trace,
-        capability: requests[0]?.capability,
+        changes: endedChanges(results),
       });
       const again =
         refused.length > 0
           ? await rebuildModal(modal, submission, { results, requests, context })
           : undefined;
-      const ended = resultModal(title, changesReceipt(results, { ...context, canUndo: false }));
+      const ended = resultModal(
+        title,
+        changesReceipt(results, { ...context, canUndo: () => false }),
+      );
       const isInModal = await update(again ?? ended);
       const isSomethingDone = refused.length < results.length;
       if (isInModal && !isSomethingDone) return true;

@@ -4,6 +4,7 @@ import type { StepNote } from '../views/blocks/step-frame.ts';
 import {
   askOf,
   changesReceipt,
+  endedChanges,
   errorOf,
   isRefused,
   lineOf,
@@ -54,12 +55,12 @@ export function createStepPresenter(options: {
         showing = showNext(WORKING);
       },
       showProgress: async () => undefined,
-      async showResults(results, [asked]) {
+      async showResults(results) {
         const context = await options.receiptContext({
           error: results[0] && errorOf(results[0]),
           requestId,
           trace,
-          capability: asked?.capability,
+          changes: endedChanges(results),
         });
         const shown = await showing;
         // A click requests one change.

@@ -5,7 +5,11 @@ import type { StepEvent } from '../model/modal.ts';
 import type { StepResponder } from '../ports/responder.ts';
 import type { AuditLog } from '../ports/store.ts';
 import { prose, stacked } from '../views/blocks/blocks.ts';
-import { type ChangeResult, changesReceipt } from '../views/changes/changes-receipt.ts';
+import {
+  type ChangeResult,
+  changesReceipt,
+  endedChanges,
+} from '../views/changes/changes-receipt.ts';
 import type { LoadReceiptContext } from './error-context.ts';
 
 /** Sends a receipt of the changes that a person made in a modal since it was opened; returns the outcome for the log. */
@@ -37,11 +41,14 @@ export function createSendStepReceipt(options: {
         line.surface === 'modal' &&
         changes.includes(line.capability),
     );
-    const [first] = own;
-    if (first === undefined) return 'nothing changed';
-    const { capability } = first;
-    const context = await options.receiptContext({ error: undefined, requestId, capability });
-    const receipt = changesReceipt(own.map(resultOf), context);
+    if (own.length === 0) return 'nothing changed';
+    const results = own.map(resultOf);
+    const context = await options.receiptContext({
+      error: undefined,
+      requestId,
+      changes: endedChanges(results),
+    });
+    const receipt = changesReceipt(results, context);
     await respond(stacked([prose([[`*${title}: what you changed*`]]), receipt]));
     return 'receipt';
   };

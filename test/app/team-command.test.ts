@@ -151,6 +151,18 @@ describe('/sentry teams and /sentry team', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('offer no undo to who may not take it back themselves', async () => {
+    const canUndo = async (as: string, text: string) =>
+      JSON.stringify((await stack.ask(as, text)).blocks).includes('Undo');
+    expect(await canUndo('member', 'team storefront remove me')).toBe(false);
+    expect(await canUndo('admin', 'team storefront remove me')).toBe(false);
+    expect(await canUndo('other-member', 'team platform add @member')).toBe(true);
+    expect(await canUndo('manager', 'team platform remove me')).toBe(true);
+    stack.sentry.world.updateOrganization({ openMembership: true });
+    expect(await canUndo('other-member', 'team platform remove me')).toBe(true);
+    expect(await canUndo('other-member', 'team docs add me')).toBe(true);
+  });
+
   it('tell which team role an undo cannot give back', async () => {
     put('member', ['storefront admin']);
     const message = await stack.ask('owner', 'team storefront remove @member');

@@ -22,8 +22,8 @@ export interface ChangeReceiptFacts {
 
 /** What a receipt needs for its wording. */
 export interface ReceiptContext extends ErrorContext {
-  /** Whether the bot's token can undo the change, so that a button may offer that. */
-  readonly canUndo: boolean;
+  /** Reports whether the actor can undo a change now, so that a button may offer that. */
+  readonly canUndo: (change: OpenChange) => boolean;
   /** Returns the command that asks for what would help with a failed change; undefined if nobody can help. */
   readonly askOffer?: (
     error: unknown,
@@ -62,7 +62,7 @@ export function changeReceipt(facts: ChangeReceiptFacts, context: ReceiptContext
     : 'You may already know this.';
   const about = isLate || isCorrection(end) ? [aboutWhat(change, context), told] : [];
   const message = prose([about, endText(change, context)]);
-  const button = context.canUndo ? undoButton(change) : undefined;
+  const button = context.canUndo(change) ? undoButton(change) : undefined;
   if (button === undefined) return message;
   return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }

@@ -123,7 +123,7 @@ function undoOf(
   index: number,
   { canUndo }: ReceiptContext,
 ): Button | undefined {
-  if (result.kind !== 'ended' || !canUndo) return undefined;
+  if (result.kind !== 'ended' || !canUndo(result.receipt.change)) return undefined;
   return undoLineButton(undoButton(result.receipt.change), index);
 }
 
@@ -160,7 +160,10 @@ export function lineOf(result: ChangeResult, context: ReceiptContext): string {
           limit: 250,
           audience: 'person',
         });
-  const words = resultMessage(result, { ...context, canUndo: false }).text.replaceAll('\n', ' ');
+  const words = resultMessage(result, { ...context, canUndo: () => false }).text.replaceAll(
+    '\n',
+    ' ',
+  );
   return who === '' || words.includes(who) ? words : `*${who}*: ${words}`;
 }
 

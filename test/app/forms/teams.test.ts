@@ -212,6 +212,15 @@ describe('the form for a member’s teams', () => {
     expect(end.text).toMatch(/`role in platform` is now `contributor` instead of `admin`/);
   });
 
+  it('offers no undo to who gave up their own team role', async () => {
+    await forms.open('member', 'team of me');
+    await forms.submit('member', { admins: [] });
+    expect(roleOf('member', 'storefront')).toBeNull();
+    const [receipt] = forms.receipts('member').slice(-1);
+    expect(receipt && allText(receipt)).toMatch(/contributor/);
+    expect(JSON.stringify(receipt?.blocks)).not.toContain('Undo');
+  });
+
   it('changes no role if the actor lost the right after opening it', async () => {
     put('other-member', [{ teamSlug: 'platform', role: 'admin' }]);
     await forms.open('other-member', 'team of @member');

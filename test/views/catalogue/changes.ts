@@ -16,7 +16,7 @@ import { each, type Samples, VIEW_OPTIONS } from './sample-facts.ts';
 const CONTEXT = {
   ...VIEW_OPTIONS,
   referenceId: 'ref-7f3a',
-  canUndo: true,
+  canUndo: () => true,
   textOf: changeTextOf,
 };
 const MEMBER = { id: '4', label: 'Ann', email: 'ann@example.com' };

@@ -20,7 +20,7 @@ const FACTS = {
   referenceId: 'ref-7f3a',
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
-  canUndo: true,
+  canUndo: () => true,
   textOf: changeTextOf,
 };
 const CALL = { operation: 'updateMember', status: undefined, requestId: undefined };

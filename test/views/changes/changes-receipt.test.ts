@@ -12,7 +12,7 @@ const CONTEXT = {
   referenceId: 'ref-7f3a',
   now: new Date('2026-11-23T10:00:00Z'),
   commandName: '/sentry',
-  canUndo: true,
+  canUndo: () => true,
   askOffer,
   textOf: changeTextOf,
 };
