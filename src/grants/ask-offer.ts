@@ -82,8 +82,6 @@ function offerForRefusal(
     return `access ask change ${change.id}`;
   }
   if (wanted !== undefined) return askForWanted(wanted);
-  // A form does not say which team is wanted.
-  if (reason.kind === 'team-closed' && change === undefined) return 'access ask project';
   return needs !== undefined && ABOUT_ROLE.includes(reason.kind)
     ? `access ask role ${needs}`
     : undefined;

@@ -16,7 +16,7 @@ export async function assertMayGrant(
 ): Promise<void> {
   const { authorize, readContext } = mutationContextFor({ asker: actor.userId, trace });
   const { wish } = request;
-  if (wish.kind === 'link' || wish.kind === 'project') {
+  if (wish.kind === 'link' || wish.kind === 'project' || wish.kind === 'team') {
     // Those who link people are those who see every project, and so may learn whether it exists.
     await authorize(actor, 'link:create', { bypassCache: true });
     return;

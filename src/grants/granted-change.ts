@@ -22,6 +22,14 @@ export function grantedChange(
         throw wrongChoice();
       }
       return addToTeamMutation.request({ team: choice.team, who: { memberId } });
+    case 'team':
+      if (choice === undefined || !('team' in choice) || wish.target.id === undefined) {
+        throw wrongChoice();
+      }
+      return addToTeamMutation.request({
+        team: choice.team,
+        who: { memberId: wish.target.id },
+      });
     case 'role':
       if (choice !== undefined || memberId === undefined) throw wrongChoice();
       return roleMutation.request({ memberId, from: wish.from, to: wish.role });

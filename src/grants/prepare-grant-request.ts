@@ -1,6 +1,8 @@
 import { canBeLinked } from '../commands/access/ask-for-link.ts';
 import { refusedChange } from '../commands/access/wanted-change.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
+import { memberById } from '../commands/members/find-member.ts';
+import { targetOf } from '../commands/members/member-target.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import { approverRoles } from '../identity/find-approvers.ts';
@@ -12,6 +14,7 @@ import type { Identification, Principal } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
 import type { TracedActor } from '../model/trace.ts';
+import { decidesAllRequests } from '../policy/decide-on-request.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
 import { rank } from '../policy/roles.ts';
 import { carriedOut } from './ask-offer.ts';
@@ -87,7 +90,9 @@ async function helpedBy(
         await refusedChange(context.readContext, principal.actor, hint.changeId),
       );
     case 'wanted':
-      return carriedOutBy(context, principal.actor, hint.change);
+      return hint.change.capability === 'team:add-member'
+        ? addedToTeam(context, principal, hint.change.input.memberId)
+        : carriedOutBy(context, principal.actor, hint.change);
   }
 }
 
@@ -104,6 +109,17 @@ function withRole({ member }: Principal, role: Role): Helped {
   if (own !== undefined && rank(own) >= rank(role)) throw notNeeded();
   const wish = { kind: 'role', role, from: member.role } as const;
   return { wish, capability: 'member:change-role', roles: rolesFrom(role) };
+}
+
+async function addedToTeam(
+  { authorize, readContext }: AskingContext,
+  { actor, member }: Principal,
+  memberId: string,
+): Promise<Helped> {
+  await authorize(actor, 'member:read', { bypassCache: true });
+  if (decidesAllRequests(member)) throw notNeeded();
+  const target = targetOf(await memberById(readContext.sentry, memberId));
+  return { wish: { kind: 'team', target }, capability: 'team:add-member', roles: MANAGERS };
 }
 
 async function carriedOutBy(

@@ -3,7 +3,7 @@ import type { ChangeIntent, ChangeTarget } from '../../model/change.ts';
 import { GRANT_HINT, type GrantHint } from '../../model/grants/grant-request.ts';
 import { textIn } from '../../model/modal.ts';
 import { askFields } from '../../views/access/ask-fields.ts';
-import { projectText } from '../../views/access/wish-text.ts';
+import { projectText, wishText } from '../../views/access/wish-text.ts';
 import { wantedAct } from '../../views/audit/audit-act.ts';
 import { roleWord } from '../../views/members/role-text.ts';
 import { defineModal, type ModalContext } from '../core/modal.ts';
@@ -55,8 +55,11 @@ async function hintText(context: ModalContext, hint: GrantHint): Promise<string>
       return wantedText(context, change, change.target);
     }
     case 'wanted': {
-      const { input } = hint.change;
-      return wantedText(context, hint.change, namedTarget({ id: input.memberId }));
+      const { capability, input } = hint.change;
+      const target = namedTarget({ id: input.memberId });
+      return capability === 'team:add-member'
+        ? wishText({ kind: 'team', target: await withName(context, target) }, 'person')
+        : wantedText(context, hint.change, target);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { GrantRequest, GrantWish } from '../../model/grants/grant-request.t
 import { optionsIn } from '../../model/modal.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import { chooseMemberFields, chooseTeamFields } from '../../views/access/ask-fields.ts';
-import { projectText } from '../../views/access/wish-text.ts';
+import { wishText } from '../../views/access/wish-text.ts';
 import { defineModal } from '../core/modal.ts';
 import type { MutationReadContext } from '../core/mutation.ts';
 import { memberSuggestion } from '../members/member-suggestion.ts';
@@ -41,7 +41,7 @@ export const chooseMemberModal = defineModal<z.infer<typeof STATE>, Chosen>({
   fieldOf: () => 'member',
 });
 
-/** Form that grants access to a project: which of its teams the person who asks joins. */
+/** Form that adds somebody to a team: the person who asks, to one of a project’s teams, or a member they named. */
 export const chooseTeamModal = defineModal<z.infer<typeof STATE>, Chosen>({
   name: 'grant-team',
   title: 'Add to a team',
@@ -52,11 +52,17 @@ export const chooseTeamModal = defineModal<z.infer<typeof STATE>, Chosen>({
     // Only who sees every project may learn whether this one exists.
     await authorize('link:create');
     const viewer = await authorize('project:read');
-    const { asker, wish } = await openRequest(readContext, id, 'project');
-    const project = await projectOfWish(readContext.sentry, wish);
+    const { asker, wish } = await openRequest(readContext, id, 'project', 'team');
+    const isForAsker = wish.kind === 'project';
+    const project = isForAsker ? await projectOfWish(readContext.sentry, wish) : undefined;
     if (project !== undefined) await viewer.assertAllowed(targetOfProject(project));
-    const facts = { userId: asker.userId, wish: projectText(wish, 'person'), notes };
-    const blocks = chooseTeamFields({ ...facts, teams: project && (project.teams ?? []) });
+    const blocks = chooseTeamFields({
+      userId: asker.userId,
+      wish: wishText(wish, 'person'),
+      isForAsker,
+      teams: project && (project.teams ?? []),
+      notes,
+    });
     return { blocks, submit: 'Grant', state: { id } };
   },
   read: (values, { id }) => chosen(optionsIn(values, 'team'), id, 'team', 'Choose a team.'),
@@ -73,18 +79,18 @@ function chosen([value]: readonly string[], id: string, field: string, problem: 
 async function openRequest<Kind extends GrantWish['kind']>(
   { grantRequests, now }: Pick<MutationReadContext, 'grantRequests' | 'now'>,
   id: string,
-  kind: Kind,
+  ...kinds: readonly Kind[]
 ): Promise<GrantRequest & { readonly wish: Extract<GrantWish, { kind: Kind }> }> {
   const request = await decidable({ store: grantRequests, now }, id);
-  if (!isOf(request, kind)) throw requestOver(request);
+  if (!isOf(request, kinds)) throw requestOver(request);
   return request;
 }
 
 function isOf<Kind extends GrantWish['kind']>(
   request: GrantRequest,
-  kind: Kind,
+  kinds: readonly Kind[],
 ): request is GrantRequest & { readonly wish: Extract<GrantWish, { kind: Kind }> } {
-  return request.wish.kind === kind;
+  return kinds.some((kind) => request.wish.kind === kind);
 }
 
 async function memberWith(sentry: SentryReader, email: string) {

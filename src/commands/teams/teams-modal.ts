@@ -185,7 +185,10 @@ async function assertAllowedSomewhere(
     targets.map((about) => (own.has(about.team) ? remover : authorized).decide(about)),
   );
   if (decisions.some(({ allowed }) => allowed)) return;
-  const [first] = targets;
+  const first = targets.find(({ isIdpProvisioned }) => !isIdpProvisioned) ?? targets[0];
   if (first === undefined) throw new NotFoundError('team', '');
-  await (own.has(first.team) ? remover : authorized).assertAllowed(first);
+  await (own.has(first.team) ? remover : authorized).assertAllowed(first, {
+    capability: 'team:add-member',
+    input: { memberId: member.id },
+  });
 }

@@ -30,10 +30,13 @@ const PROJECT = z.object({
 
 const ID = z.string().max(100);
 
-/** Schema of a change that a form would have requested, had it not been refused when it was opened. */
+/**
+ * Schema of a change that a form would have requested, had it not been refused when it was opened. An addition to a
+ * team has no team yet.
+ */
 export const WANTED_CHANGE = z.union([
   z.object({
-    capability: z.enum(['member:remove', 'invite:cancel']),
+    capability: z.enum(['member:remove', 'invite:cancel', 'team:add-member']),
     input: z.object({ memberId: ID }),
   }),
   z.object({
@@ -63,6 +66,8 @@ export const GRANT_WISH = z.discriminatedUnion('kind', [
   LINK,
   ROLE_FROM,
   PROJECT,
+  /** Addition of this member to a team, which the granter chooses. */
+  z.object({ kind: z.literal('team'), target: CHANGE_TARGET }),
   /** Change that was refused: what it changes from and to, as read when it was asked for. */
   z.object({
     kind: z.literal('change'),
@@ -151,6 +156,8 @@ export function wishKey(wish: GrantWish): string {
       return `role:${wish.role}`;
     case 'project':
       return `project:${wish.what}:${wish.name ?? ''}`;
+    case 'team':
+      return `team:${wish.target.id ?? ''}`;
     case 'change':
       return `change:${wish.capability}:${JSON.stringify(wish.input)}`;
   }

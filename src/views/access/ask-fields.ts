@@ -74,22 +74,25 @@ export function chooseMemberFields(facts: {
   ];
 }
 
-/** Returns the fields of the form that adds the person who asks to a team, which gives them its projects. */
+/** Returns the fields of the form that adds somebody to a team, which gives them its projects. */
 export function chooseTeamFields(facts: {
   readonly userId: string;
   /** What is asked for, as mrkdwn. */
   readonly wish: string;
+  /** Whether the person who asks is the one to add. */
+  readonly isForAsker: boolean;
   /** Slugs; undefined for all teams. */
   readonly teams: readonly string[] | undefined;
   readonly notes: readonly FieldNote[];
 }): readonly KnownBlock[] {
-  const { userId, wish, teams, notes } = facts;
+  const { userId, wish, isForAsker, teams, notes } = facts;
+  const effect = isForAsker
+    ? 'They join it, and see all its projects.'
+    : 'This person joins it, and sees all its projects.';
   const only = teams?.length === 1 ? teams[0] : undefined;
   return [
     ...fieldNotes(notes, ''),
-    section(
-      `${mention(userId, 'person')} asks for: ${wish}\nChoose a team. They join it, and see all its projects.`,
-    ),
+    section(`${mention(userId, 'person')} asks for: ${wish}\nChoose a team. ${effect}`),
     teams === undefined || teams.length > MOST_CHOICES
       ? lookUpField('team', 'Team', {
           list: 'membership',

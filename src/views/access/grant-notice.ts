@@ -82,6 +82,7 @@ function answerText({ answer }: GrantRequest, audience: Audience): string | unde
 const GRANT = {
   link: { label: 'Grant…', command: 'access choose member' },
   project: { label: 'Grant…', command: 'access choose team' },
+  team: { label: 'Grant…', command: 'access choose team' },
   role: { label: 'Grant', command: 'access grant' },
   change: { label: 'Grant', command: 'access grant' },
 } as const satisfies Record<GrantWish['kind'], { label: string; command: string }>;

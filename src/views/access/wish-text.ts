@@ -1,5 +1,6 @@
 import type { GrantWish, ProjectWish } from '../../model/grants/grant-request.ts';
 import { wantedAct } from '../audit/audit-act.ts';
+import { auditTarget } from '../audit/audit-target.ts';
 import { roleWord } from '../members/role-text.ts';
 import type { Audience } from '../text/audience.ts';
 import { codeLine } from '../text/escape.ts';
@@ -19,6 +20,8 @@ export function wishText(wish: GrantWish, audience: Audience): string {
       return `The Sentry role ${roleWord(wish.role)}`;
     case 'project':
       return projectText(wish, audience);
+    case 'team':
+      return `Somebody to add ${auditTarget(wish.target, audience)} to a team`;
     case 'change':
       return `Somebody to ${wantedAct(wish, audience)}`;
   }

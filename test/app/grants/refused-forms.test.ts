@@ -78,11 +78,29 @@ describe('a form that is refused when it is opened', () => {
     stack.sentry.world.members.update(id, { flags });
   });
 
-  it('offers to ask for a project to who could join no team', async () => {
+  it('offers to ask for a team to who could join none', async () => {
     const { id, teams } = stack.sentry.world.memberByEmail('other-member@example.com');
     stack.sentry.world.members.update(id, { teams: [] });
-    expect(await offered('other-member', 'team of @other-member')).toEqual(['access ask project']);
+    expect(await offered('other-member', 'team of @other-member')).toEqual([
+      'access ask wanted team:add-member memberId=ID',
+    ]);
     stack.sentry.world.members.update(id, { teams });
+  });
+
+  it('leaves the choice of a team to who grants it', async () => {
+    await grants.forms.open('member', 'team of @admin');
+    const form = await grants.openAsk('member');
+    expect(form.text).toMatch(/You ask for:\* Somebody to add Admin, admin@example\.com to a team/);
+    await grants.submitAsk('member', 'He writes the docs');
+    const told = await grants.noticeLike('owner', /add Admin, admin@example\.com to a team/);
+    await grants.click('owner', told, 'Grant…');
+    expect(grants.forms.seen('owner').text).toMatch(/Choose a team. This person joins it/);
+    await grants.forms.offered('owner', 'team', 'docs');
+    await grants.forms.submit('owner', { team: 'docs' });
+    expect(await grants.lastWordTo('member')).toMatch(
+      /Granted by <@U0OWNER>[\s\S]*admin@example\.com\) is now in the team `docs`/,
+    );
+    expect(stack.sentry.callsOf('addMemberToTeam')).toHaveLength(1);
   });
 
   it('offers to ask when a selection in it is refused', async () => {
@@ -97,8 +115,7 @@ describe('a form that is refused when it is opened', () => {
     const form = await grants.openAsk('manager');
     expect(form.text).toMatch(/You ask for:.*remove .*second-owner@example\.com/);
     expect((await grants.submitAsk('manager', 'They left')).text).toMatch(/^Asked\./);
-    const told = await grants.noticeFor('owner');
-    expect(JSON.stringify(told)).toMatch(/remove .*second-owner@example\.com.* as Owner/);
+    const told = await grants.noticeLike('owner', /remove second-owner@example\.com as Owner/);
     await grants.click('owner', told, 'Grant');
     expect(await grants.lastWordTo('manager')).toMatch(/Granted by <@U0OWNER>/);
     expect(() => roleOf('second-owner@example.com')).toThrow();
@@ -109,14 +126,16 @@ describe('a form that is refused when it is opened', () => {
     'member:remove memberId=a from=b',
     'member:remove',
     'link:create memberId=1',
+    'team:add-member memberId=999999',
     'member:change-role memberId=1',
     'member:remove memberId=%',
   ])('changes nothing for a forged wish: %s', async (wish) => {
+    const before = grants.noticesOf('owner').length;
     await stack.slack.command({ as: 'member', in: 'general', text: `access ask wanted ${wish}` });
     await stack.app.settled();
     if (grants.forms.isOpen('member')) {
       await grants.submitAsk('member', 'Please').catch(() => undefined);
     }
-    expect(grants.noticesOf('owner').join()).not.toMatch(/U0MEMBER/);
+    expect(grants.noticesOf('owner')).toHaveLength(before);
   });
 });

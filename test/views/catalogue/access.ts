@@ -64,6 +64,15 @@ export const ACCESS: Samples = {
       aRequest({ wish: { kind: 'role', role: 'owner', from: 'member' } }),
       'person',
     ),
+    team: grantNotice(
+      aRequest({
+        wish: {
+          kind: 'team',
+          target: { kind: 'member', id: '7', label: 'Pat', email: 'pat@example.com' },
+        },
+      }),
+      'channel',
+    ),
     'any project': grantNotice(aRequest({ wish: { kind: 'project', what: 'project' } }), 'person'),
   },
   endedGrantNotice: {
@@ -92,7 +101,15 @@ export const ACCESS: Samples = {
     'one team': chooseTeamFields({
       userId: 'U0MEMBER',
       wish: 'Access to the project `web`',
+      isForAsker: true,
       teams: ['web'],
+      notes: [],
+    }),
+    'for another person': chooseTeamFields({
+      userId: 'U0MEMBER',
+      wish: 'Somebody to add Pat, pat@example.com to a team',
+      isForAsker: false,
+      teams: undefined,
       notes: [],
     }),
   },
