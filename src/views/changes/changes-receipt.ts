@@ -11,7 +11,7 @@ import { spokenName, undoButton, undoLineButton } from '../blocks/buttons.ts';
 import { failure } from '../failures/failure.ts';
 import { askButton } from '../failures/with-ask.ts';
 import { number } from '../text/count.ts';
-import { codePoints, packLines } from '../text/cut.ts';
+import { codePoints, cut, packLines } from '../text/cut.ts';
 import { dataLine } from '../text/escape.ts';
 import { mention } from '../text/mrkdwn.ts';
 import {
@@ -102,7 +102,7 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
         .filter((line) => buttons.has(line))
         .map(({ text, undo, ask }) => {
           const accessory = undo ?? ask;
-          return { ...section(text), ...(accessory && { accessory }) };
+          return { ...section(cut(text, MAX_SECTION)), ...(accessory && { accessory }) };
         }),
       ...askRow(shared),
     ],

@@ -2,7 +2,9 @@ import type { Button, SectionBlock } from '@slack/types';
 import type { Message } from '../../model/message.ts';
 import { section } from '../blocks/blocks.ts';
 import { answerButton } from '../blocks/buttons.ts';
+import { cut } from '../text/cut.ts';
 
+const MAX_SECTION = 3_000;
 const TO_PEOPLE = 'people who can grant it decide';
 
 /** Adds the button *Ask for access*, which runs a command; without a command, nobody can help. */
@@ -42,6 +44,6 @@ export function linesToAsk(lines: readonly LineToAsk[]): readonly SectionBlock[]
   return lines.map(({ name, text, ask }, index) => {
     const isFirst = lines.findIndex((line) => line.ask === ask) === index;
     const accessory = isFirst ? askButton(ask, index, name) : undefined;
-    return { ...section(text), ...(accessory && { accessory }) };
+    return { ...section(cut(text, MAX_SECTION)), ...(accessory && { accessory }) };
   });
 }
