@@ -2,17 +2,19 @@ import { canBeLinked } from '../commands/access/ask-for-link.ts';
 import { refusedChange } from '../commands/access/wanted-change.ts';
 import type { MutationContext } from '../commands/core/mutation.ts';
 import { memberById } from '../commands/members/find-member.ts';
-import { targetOf } from '../commands/members/member-target.ts';
+import { memberTarget, targetOf } from '../commands/members/member-target.ts';
 import { DeniedError, NotLinkedError } from '../errors/errors.ts';
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import { approverRoles } from '../identity/find-approvers.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Capability } from '../model/capability.ts';
 import type { ChangeIntent } from '../model/change.ts';
+import { DECIDED_TARGET } from '../model/grants/decided-target.ts';
 import type { GrantHint, GrantRequest, GrantWish } from '../model/grants/grant-request.ts';
 import type { Identification, Principal } from '../model/principal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { LADDER, ladderRole, type Role } from '../model/role.ts';
+import type { Target } from '../model/target.ts';
 import type { TracedActor } from '../model/trace.ts';
 import { decidesAllRequests } from '../policy/decide-on-request.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';
@@ -77,7 +79,7 @@ async function helpedBy(
   const { principal } = found;
   switch (hint.kind) {
     case 'role':
-      return withRole(principal, hint.role);
+      return withRole(context, principal, hint.role);
     case 'project': {
       const viewer = await context.authorize(principal.actor, 'project:list');
       if ((await viewer.sight()) === 'every-project') throw notNeeded();
@@ -104,10 +106,16 @@ function linked(found: Identification): Helped {
   return { wish: { kind: 'link' }, capability: 'link:create', roles: MANAGERS };
 }
 
-function withRole({ member }: Principal, role: Role): Helped {
+async function withRole(
+  { readContext }: Pick<AskingContext, 'readContext'>,
+  { member }: Principal,
+  role: Role,
+): Promise<Helped> {
   const own = ladderRole(member.role);
   if (own !== undefined && rank(own) >= rank(role)) throw notNeeded();
-  const wish = { kind: 'role', role, from: member.role } as const;
+  const target = await memberTarget(readContext.sentry, member);
+  const decideOn = recorded({ kind: 'member', member: target, newRole: role });
+  const wish = { kind: 'role', role, from: member.role, decideOn } as const;
   return { wish, capability: 'member:change-role', roles: rolesFrom(role) };
 }
 
@@ -145,7 +153,8 @@ async function carriedOutBy(
   });
   const roles = approverRoles(refusal);
   if (roles.length === 0) throw new DeniedError(refusal);
-  const wish = { kind: 'change', capability, input, target, before, after } as const;
+  const facts = { target, before, after, decideOn: recorded(decideOn) };
+  const wish = { kind: 'change', capability, input, ...facts } as const;
   const { reason } = refusal;
   const isTeams = reason.kind === 'team-closed' || reason.kind === 'not-team-admin';
   return { wish, capability, roles, team: isTeams ? reason.team : undefined };
@@ -163,6 +172,11 @@ async function refusalOf(decide: () => Promise<void>): Promise<Refusal> {
 
 function rolesFrom(role: Role): readonly Role[] {
   return LADDER.slice(Math.max(rank(role), rank('manager')));
+}
+
+/** Undefined for a kind of target that no change has that somebody else may be asked to make. */
+function recorded(target: Target): Target | undefined {
+  return DECIDED_TARGET.safeParse(target).data;
 }
 
 function notNeeded(): GrantRequestError {

@@ -18,6 +18,8 @@ export interface GrantRequestStore {
   of(id: string): Promise<GrantRequest | undefined>;
   /** Returns the asker's open requests, oldest first. */
   openOf(asker: Actor): Promise<readonly GrantRequest[]>;
+  /** Returns the open requests of a workspace, oldest first, at most 500. */
+  openIn(teamId: string): Promise<readonly GrantRequest[]>;
   /** Ends an open request; returns false if it had ended already. */
   close(id: string, end: GrantEnd): Promise<boolean>;
   /** Replaces the messages that told of a request. */

@@ -40,6 +40,7 @@ describe.each(DATABASES)('the store of grant requests on $kind', ({ create }) =>
     { kind: 'project', what: 'issue', name: 'WEB-1A' },
     { kind: 'project', what: 'project' },
     CHANGE,
+    { ...CHANGE, decideOn: { kind: 'invitation', role: 'member', teams: ['web'] } },
   ])('gives back what was asked for: $kind', async (wish) => {
     const requests = await open();
     const asked = aRequest({ wish, memberId: undefined, email: undefined });
@@ -64,6 +65,18 @@ describe.each(DATABASES)('the store of grant requests on $kind', ({ create }) =>
     ];
     for (const other of others) expect(await requests.put(other)).toBeUndefined();
     expect((await requests.openOf(ASKER)).map(({ id }) => id)).toEqual(['change-1', 'change-5']);
+  });
+
+  it('lists the open ones of a workspace, oldest first', async () => {
+    const requests = await open();
+    const other = { ...ASKER, userId: 'U0OTHER' };
+    await requests.put(aRequest({ id: 'newer', asker: other, askedAt: LATER }));
+    await requests.put(aRequest({ id: 'older' }));
+    await requests.put(aRequest({ id: 'elsewhere', asker: { ...ASKER, teamId: 'T1' } }));
+    await requests.put(aRequest({ id: 'ended', wish: { kind: 'link' } }));
+    await requests.close('ended', { state: 'declined' });
+    expect((await requests.openIn('T0')).map(({ id }) => id)).toEqual(['older', 'newer']);
+    expect(await requests.openIn('T2')).toEqual([]);
   });
 
   it.each(['granted', 'withdrawn', 'expired', 'unclear'] as const)(

@@ -105,6 +105,7 @@ describe.each(DATABASES)('queries on 100,000 rows in $kind', ({ kind, create }) 
         await stores.grantRequests.openOf(USER);
         await stores.grantRequests.noteMessages('request-7', []);
         await stores.grantRequests.close('new', { state: 'granted' });
+        await stores.grantRequests.openIn('T0');
         await stores.grantRequests.openBefore(OLD);
       },
       'the clean-up': async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { CHANGE_FACTS, CHANGE_TARGET } from '../change.ts';
 import { LADDER } from '../role.ts';
+import { DECIDED_TARGET } from './decided-target.ts';
 
 /** Surface of a change that was granted; its request ID is the ID of the grant request. */
 export const GRANT_SURFACE = 'grant-request';
@@ -18,8 +19,10 @@ export const GRANT_REQUEST_DAYS = 7;
 
 const LINK = z.object({ kind: z.literal('link') });
 const ROLE = z.object({ kind: z.literal('role'), role: z.enum(LADDER) });
+/** Target of the decision on what was asked for, as read then; without it, nobody finds the request in a list. */
+const DECIDE_ON = DECIDED_TARGET.optional();
 /** `from`: role of the asker when they asked. */
-const ROLE_FROM = ROLE.extend({ from: z.string() });
+const ROLE_FROM = ROLE.extend({ from: z.string(), decideOn: DECIDE_ON });
 /** Access to the project of something, as the asker named it; whether it exists is not known. */
 const PROJECT = z.object({
   kind: z.literal('project'),
@@ -76,6 +79,7 @@ export const GRANT_WISH = z.discriminatedUnion('kind', [
     target: CHANGE_TARGET,
     before: CHANGE_FACTS,
     after: CHANGE_FACTS,
+    decideOn: DECIDE_ON,
   }),
 ]);
 

@@ -22,6 +22,7 @@ const MESSAGES = JSON_TEXT.pipe(
   z.array(z.object({ to: z.string(), channelId: z.string(), ts: z.string() })),
 );
 const MOST_AT_ONCE = 100;
+const MOST_LISTED = 500;
 
 /** Creates the store of grant requests. */
 export function createGrantRequestStore({ db }: StoreContext): GrantRequestStore {
@@ -57,6 +58,18 @@ export function createGrantRequestStore({ db }: StoreContext): GrantRequestStore
         .where('state', '=', 'open')
         .orderBy('asked_at')
         .limit(MOST_AT_ONCE)
+        .execute();
+      return rows.map(requestOf);
+    },
+
+    async openIn(teamId) {
+      const rows = await db
+        .selectFrom('grant_requests')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('state', '=', 'open')
+        .orderBy('asked_at')
+        .limit(MOST_LISTED)
         .execute();
       return rows.map(requestOf);
     },
