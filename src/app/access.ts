@@ -86,6 +86,7 @@ export function createAccess(
       ...reader,
       audit,
       links,
+      grantRequests,
       teamId,
       channelSettings,
       deciding: {

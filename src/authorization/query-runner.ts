@@ -97,7 +97,11 @@ function startLoading<Input, Data>(
   options: CallOptions,
 ): (facts: Omit<Question, 'target'>) => Promise<LoadedScoped<Data>> {
   if (!('load' in query)) {
-    return (facts) => query.loadVisible(visibleProjectsOf(facts), reader, input, options);
+    return (facts) => {
+      const { principal, organization } = facts;
+      const viewer = { ...visibleProjectsOf(facts), principal, organization };
+      return query.loadVisible(viewer, reader, input, options);
+    };
   }
   const loading = settle(query.load(reader, input, options));
   return async () => {

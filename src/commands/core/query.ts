@@ -2,10 +2,12 @@ import type { BotToken } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { NamedCheckResult } from '../../model/diagnostics.ts';
 import type { MemberDetails } from '../../model/member.ts';
-import type { Identification, UnservedReason } from '../../model/principal.ts';
+import type { OrganizationRules } from '../../model/organization.ts';
+import type { Identification, Principal, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
+import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { Caller, CallOptions, SentryReader } from '../../ports/sentry.ts';
 import type { AuditLog, ChannelSettingsStore, LinkStore } from '../../ports/store.ts';
@@ -28,6 +30,7 @@ interface Deciding {
 export interface QueryReader extends SentryReader {
   readonly audit: Pick<AuditLog, 'lines'>;
   readonly links: Pick<LinkStore, 'ofUser'>;
+  readonly grantRequests: Pick<GrantRequestStore, 'openIn'>;
   readonly deciding: Deciding;
   /** Returns the bot's current health report. */
   readonly health: () => Promise<HealthReport>;
@@ -63,6 +66,12 @@ export interface LoadedScoped<Data> {
   readonly targets: readonly [Target, ...Target[]];
 }
 
+/** Who asks, and which projects they may see. */
+interface Viewer extends VisibleProjects {
+  readonly principal: Principal;
+  readonly organization: OrganizationRules;
+}
+
 /**
  * Query that needs to know in advance which projects the actor may see, because Sentry must count or list only those.
  * It loads after the decision on the actor's role, and its data is shown only after the decision on all of its targets.
@@ -70,7 +79,7 @@ export interface LoadedScoped<Data> {
 interface ScopedQuery<Input, Data> {
   readonly capability: Capability;
   readonly loadVisible: (
-    visible: VisibleProjects,
+    viewer: Viewer,
     reader: QueryReader,
     input: Input,
     options: CallOptions,

@@ -25,7 +25,7 @@ const WHAT_WORD = '`approve` or `refuse`, or nothing to list requests';
 export const requestsCommand = defineCommand<Input>({
   name: 'requests',
   group: 'members',
-  summary: 'lists open requests to join that you can decide',
+  summary: 'lists open requests that you can decide',
   usage: '[approve|refuse [team] <request id>]',
   examples: ['requests', 'requests approve 42', 'requests refuse team 771'],
   starter: 'requests',

@@ -7,6 +7,7 @@ import {
 import type { Message } from '../../model/message.ts';
 import { prose, section } from '../blocks/blocks.ts';
 import { answerButton } from '../blocks/buttons.ts';
+import type { RowAction } from '../blocks/row-menu.ts';
 import type { Audience } from '../text/audience.ts';
 import { slackDate } from '../text/dates.ts';
 import { dataLine, isSaid } from '../text/escape.ts';
@@ -17,13 +18,15 @@ const MAX_REASON = 600;
 
 /** Tells a person who can grant a request, or a channel, who asks for what and why. */
 export function grantNotice(request: GrantRequest, audience: Audience): Message {
-  const end = slackDate(endOfGrantRequest(request));
-  const lines = [
-    ...requestLines(request, audience),
-    ...(end === undefined ? [] : [`Open until ${end}.`]),
-  ];
+  const lines = openGrantLines(request, audience);
   const row: ActionsBlock = { type: 'actions', elements: [...buttonsOf(request)] };
   return { text: lines.join('\n'), blocks: [section(lines.join('\n')), row] };
+}
+
+/** Describes an open grant request in lines of mrkdwn: who asks for what and why, and until when. */
+export function openGrantLines(request: GrantRequest, audience: Audience): readonly string[] {
+  const end = slackDate(endOfGrantRequest(request));
+  return [...requestLines(request, audience), ...(end === undefined ? [] : [`Open until ${end}.`])];
 }
 
 /** Says of an announced request how it ended; nothing is left to click. */
@@ -87,14 +90,21 @@ const GRANT = {
   change: { label: 'Grant', command: 'access grant' },
 } as const satisfies Record<GrantWish['kind'], { label: string; command: string }>;
 
-function buttonsOf({ id, wish }: GrantRequest): readonly Button[] {
+/** Returns what a person who can grant a request may do about it; a click is decided again. */
+export function grantActions({
+  id,
+  wish,
+}: GrantRequest): readonly (RowAction & { readonly spoken: string })[] {
   const { label, command } = GRANT[wish.kind];
-  const offers = [
+  return [
     { label, text: `${command} ${id}`, spoken: 'Grant this request' },
     { label: 'Decline…', text: `access decline ${id}`, spoken: 'Decline this request' },
     ...shown(wish),
   ];
-  return offers.flatMap((offer, index) => answerButton({ ...offer, index }) ?? []);
+}
+
+function buttonsOf(request: GrantRequest): readonly Button[] {
+  return grantActions(request).flatMap((offer, index) => answerButton({ ...offer, index }) ?? []);
 }
 
 function shown(wish: GrantWish) {

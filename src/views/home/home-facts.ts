@@ -1,12 +1,12 @@
 import type { TokenShortcoming } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
+import type { ListedRequest } from '../../model/grants/listed-request.ts';
 import type { ListSlice, UnreadableRow } from '../../model/list.ts';
 import type { Member } from '../../model/member.ts';
 import type { Message } from '../../model/message.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { Identification } from '../../model/principal.ts';
 import type { SentrySite } from '../../model/sentry-site.ts';
-import type { OpenRequest } from '../../model/team.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { MemberAction } from '../members/member-actions.ts';
 
@@ -38,7 +38,7 @@ export interface MemberHomeFacts {
       }
     | undefined;
   /** Open requests that the user may decide, for users who may decide any. */
-  readonly requests: ListSlice<OpenRequest> | undefined;
+  readonly requests: ListSlice<ListedRequest> | undefined;
   readonly health: HealthReport;
   readonly limits: readonly TokenShortcoming[];
   readonly commands: readonly HomeCommand[];

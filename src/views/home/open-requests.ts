@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Capability } from '../../model/capability.ts';
+import type { ListedRequest } from '../../model/grants/listed-request.ts';
 import type { ListSlice } from '../../model/list.ts';
-import type { OpenRequest } from '../../model/team.ts';
 import { context, section } from '../blocks/blocks.ts';
 import { rowMenu } from '../blocks/row-menu.ts';
-import { requestActions, requestLines } from '../requests/request-text.ts';
+import { listedActions, listedLines } from '../requests/request-text.ts';
 import { codeLine } from '../text/escape.ts';
 import { heading } from './home-blocks.ts';
 import type { HomeOptions } from './home-facts.ts';
@@ -15,7 +15,7 @@ const FIRST_MENU = 100;
 
 /** Lists the first open requests that the user may decide, one section each with a menu; nothing if there are none. */
 export function openRequests(
-  { rows, next }: Pick<ListSlice<OpenRequest>, 'rows' | 'next'>,
+  { rows, next }: Pick<ListSlice<ListedRequest>, 'rows' | 'next'>,
   may: readonly Capability[],
   { commandName }: HomeOptions,
 ): readonly KnownBlock[] {
@@ -25,8 +25,8 @@ export function openRequests(
   return [
     heading('Open requests'),
     ...rows.slice(0, MOST).map((open, index) => {
-      const menu = rowMenu(requestActions(open, may), FIRST_MENU + index, 'home_menu');
-      const shown = section(requestLines(open, 'person').join('\n'));
+      const menu = rowMenu(listedActions(open, may), FIRST_MENU + index, 'home_menu');
+      const shown = section(listedLines(open, 'person').join('\n'));
       return menu === undefined ? shown : { ...shown, accessory: menu };
     }),
     ...(hasMore ? [context(`${all} lists all of them.`)] : []),

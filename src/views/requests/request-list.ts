@@ -1,18 +1,20 @@
 import type { SectionBlock } from '@slack/types';
 import type { Capability } from '../../model/capability.ts';
+import type { ListedRequest } from '../../model/grants/listed-request.ts';
 import type { ListCursor, ListSlice } from '../../model/list.ts';
 import type { Message } from '../../model/message.ts';
-import type { OpenRequest } from '../../model/team.ts';
+import { wishText } from '../access/wish-text.ts';
 import { section } from '../blocks/blocks.ts';
 import { listMessage } from '../blocks/list-message.ts';
 import { rowMenu } from '../blocks/row-menu.ts';
 import { linkCommand } from '../members/link-command.ts';
 import { memberTitle } from '../members/member-text.ts';
 import { plainRoleText } from '../members/role-text.ts';
-import { requestActions, requestLines } from './request-text.ts';
+import { plainText } from '../text/mrkdwn.ts';
+import { listedActions, listedLines } from './request-text.ts';
 
 interface RequestListFacts {
-  readonly listed: ListSlice<OpenRequest>;
+  readonly listed: ListSlice<ListedRequest>;
   /** What the viewer's role and the bot's token allow. */
   readonly may: readonly Capability[];
   /** Whether the viewer is matched by email only, which decides nothing. */
@@ -40,20 +42,32 @@ export function requestList(facts: RequestListFacts): Message {
   });
 }
 
-function who({ request, kind }: OpenRequest): string {
-  return memberTitle(kind === 'invite' ? request : request.member);
+function who({ request, kind }: ListedRequest): string {
+  switch (kind) {
+    case 'invite':
+      return memberTitle(request);
+    case 'team':
+      return memberTitle(request.member);
+    case 'grant':
+      return request.email ?? 'A Slack user';
+  }
 }
 
-function what({ request, kind }: OpenRequest): string {
-  return kind === 'invite'
-    ? `an invite as ${plainRoleText(request.role)}`
-    : `the team ${request.team.slug}`;
+function what({ request, kind }: ListedRequest): string {
+  switch (kind) {
+    case 'invite':
+      return `an invite as ${plainRoleText(request.role)}`;
+    case 'team':
+      return `the team ${request.team.slug}`;
+    case 'grant':
+      return plainText(wishText(request.wish, 'person'));
+  }
 }
 
-function rowOf(open: OpenRequest, may: readonly Capability[], index: number): SectionBlock {
-  const menu = rowMenu(requestActions(open, may), index);
+function rowOf(open: ListedRequest, may: readonly Capability[], index: number): SectionBlock {
+  const menu = rowMenu(listedActions(open, may), index);
   return {
-    ...section(requestLines(open, 'person').join('\n')),
+    ...section(listedLines(open, 'person').join('\n')),
     ...(menu && { accessory: menu }),
   };
 }

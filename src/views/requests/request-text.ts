@@ -1,6 +1,8 @@
 import type { Capability } from '../../model/capability.ts';
+import type { ListedRequest } from '../../model/grants/listed-request.ts';
 import type { InviteRequest } from '../../model/member.ts';
 import type { OpenRequest, TeamRequest } from '../../model/team.ts';
+import { grantActions, openGrantLines } from '../access/grant-notice.ts';
 import type { RowAction } from '../blocks/row-menu.ts';
 import { memberTitle } from '../members/member-text.ts';
 import { memberRoleText } from '../members/role-text.ts';
@@ -15,6 +17,22 @@ export function requestLines(open: OpenRequest, audience: Audience): readonly [s
   return open.kind === 'invite'
     ? inviteLines(open.request, audience)
     : teamLines(open.request, audience);
+}
+
+/** Describes a request of a list in lines of mrkdwn. */
+export function listedLines(listed: ListedRequest, audience: Audience): readonly string[] {
+  return listed.kind === 'grant'
+    ? openGrantLines(listed.request, audience)
+    : requestLines(listed, audience);
+}
+
+/** Returns what a person may do about a request of a list; a click is decided again. */
+export function listedActions(
+  listed: ListedRequest,
+  may: readonly Capability[],
+): readonly RowAction[] {
+  // It's listed only for those who could grant it.
+  return listed.kind === 'grant' ? grantActions(listed.request) : requestActions(listed, may);
 }
 
 function inviteLines(request: InviteRequest, audience: Audience): readonly [string, string] {

@@ -1,4 +1,5 @@
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import type { GrantRequest } from '../../../src/model/grants/grant-request.ts';
 import type { OpenRequest } from '../../../src/model/team.ts';
 import { approveFields, refuseFields } from '../../../src/views/requests/request-fields.ts';
 import { requestList } from '../../../src/views/requests/request-list.ts';
@@ -9,7 +10,7 @@ import {
 } from '../../../src/views/requests/request-notice.ts';
 import { requestLines } from '../../../src/views/requests/request-text.ts';
 import { anInviteRequest, aTeamRequest } from '../../support/models.ts';
-import { COMMAND, listOf, type Samples, textAt } from './sample-facts.ts';
+import { COMMAND, listOf, NOW, type Samples, textAt } from './sample-facts.ts';
 
 const ASKED: OpenRequest = {
   kind: 'invite',
@@ -23,6 +24,22 @@ const ASKED: OpenRequest = {
 const JOIN: OpenRequest = { kind: 'invite', request: anInviteRequest() };
 const OWN_TEAM: OpenRequest = { kind: 'team', request: aTeamRequest() };
 const OTHERS: OpenRequest = { kind: 'team', request: aTeamRequest({ requesterName: 'Ann' }) };
+
+const GRANT: GrantRequest = {
+  id: 'change-1',
+  asker: { teamId: 'T0', userId: 'U0MEMBER' },
+  memberId: '4',
+  email: 'member@example.com',
+  wish: { kind: 'project', what: 'issue', name: 'WEB-1A' },
+  reason: 'I’m on call',
+  askedAt: NOW,
+  granters: [],
+  state: 'open',
+  decidedBy: undefined,
+  answer: undefined,
+  messages: [],
+};
+const MANAGER: GrantRequest = { ...GRANT, wish: { kind: 'role', role: 'manager', from: 'member' } };
 
 const list = (facts: Partial<Parameters<typeof requestList>[0]> = {}) =>
   requestList({
@@ -38,6 +55,13 @@ const list = (facts: Partial<Parameters<typeof requestList>[0]> = {}) =>
 export const REQUESTS: Samples = {
   requestList: {
     all: list(),
+    'with grant requests': list({
+      listed: listOf([
+        { kind: 'grant', request: GRANT },
+        { kind: 'grant', request: MANAGER },
+        OWN_TEAM,
+      ]),
+    }),
     none: list({ listed: listOf([]) }),
     'matched by email': list({ isKnownByEmail: true, may: [] }),
     'with the token of an integration': list({ may: ['request:refuse'] }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CAPABILITIES } from '../../../src/model/capability.ts';
+import type { ListedRequest } from '../../../src/model/grants/listed-request.ts';
 import { FIRST_PAGE } from '../../../src/model/list.ts';
 import type { OpenRequest } from '../../../src/model/team.ts';
 import { requestList } from '../../../src/views/requests/request-list.ts';
@@ -30,6 +31,24 @@ const hostile: readonly OpenRequest[] = [
   },
 ];
 
+const hostileGrant: ListedRequest = {
+  kind: 'grant',
+  request: {
+    id: 'change-1',
+    asker: { teamId: 'T0', userId: 'U0MEMBER' },
+    memberId: '4',
+    email: HOSTILE,
+    wish: { kind: 'project', what: 'issue', name: HOSTILE.slice(0, 200) },
+    reason: HOSTILE.slice(0, 500),
+    askedAt: new Date('2026-11-23T10:00:00Z'),
+    granters: [],
+    state: 'open',
+    decidedBy: undefined,
+    answer: undefined,
+    messages: [],
+  },
+};
+
 describe('requests', () => {
   it.each(['person', 'channel'] as const)('are shown to a %s as plain text', (audience) => {
     for (const open of hostile) {
@@ -46,9 +65,8 @@ describe('requests', () => {
   });
 
   it('fit into a full list', () => {
-    const rows = Array.from({ length: 15 }, (_, index) => hostile[index % 2]).flatMap(
-      (open) => open ?? [],
-    );
+    const each: readonly ListedRequest[] = [...hostile, hostileGrant];
+    const rows = Array.from({ length: 5 }, () => each).flat();
     const message = requestList({
       listed: {
         rows,
