@@ -191,7 +191,7 @@ describe('/sentry teams and /sentry team', () => {
 
   it.each([
     ['team', /a team’s slug/],
-    ['team docs put @member', /`add` or `remove`/],
+    ['team docs put @member', /`add`, `remove`, `admin` or `contributor`/],
     ['team docs add', /`me`, a Slack user/],
     ['team docs add someone', /`me`, a Slack user/],
     [`team docs add ${Array.from({ length: 21 }, (_, index) => 900 + index).join(' ')}`, /920/],

@@ -15,17 +15,22 @@ export function parseTeam({ text }: Word): string | undefined {
   return parseSlug(text.replace(/^#/, ''));
 }
 
-/** Members that one command can add or remove. */
+/** Members that one command can change. */
 const MAX_MEMBERS = 20;
 
 /** Member as a command names it; `me` is the person who asks. */
 export type NamedOrMe = NamedMember | 'me';
 
+/** What to do with members: put them in the team, take them out, or give them a role in it. */
+const VERBS = ['add', 'remove', 'admin', 'contributor'] as const;
+
+type TeamVerb = (typeof VERBS)[number];
+
 /** Parsed words of `/sentry team`. */
 export type TeamWords =
   | { readonly kind: 'show'; readonly slug: string; readonly place: ListCursor }
   | {
-      readonly kind: 'add' | 'remove';
+      readonly kind: TeamVerb;
       readonly slug: string;
       readonly members: readonly [NamedOrMe, ...NamedOrMe[]];
     }
@@ -38,7 +43,7 @@ const UNDONE = ['add', 'remove', 'role'] as const;
 type Undone = (typeof UNDONE)[number];
 
 const WHO = `\`me\`, ${MEMBER_WORDS}`;
-const VERB = '`add` or `remove`';
+const VERB = '`add`, `remove`, `admin` or `contributor`';
 
 /** Parses a team, and what to do with which members: up to 20, each once. */
 export function parseTeamCommand(words: readonly Word[]): Parsed<TeamWords> {
@@ -55,8 +60,8 @@ export function parseTeamCommand(words: readonly Word[]): Parsed<TeamWords> {
   if (slug === undefined) return notUnderstood(TEAM_WORDS, team);
   if (verb === undefined)
     return { kind: 'input', input: { kind: 'show', slug, place: read.place } };
-  const kind = verb.text.toLowerCase();
-  if (kind !== 'add' && kind !== 'remove') return notUnderstood(VERB, verb);
+  const kind = VERBS.find((one) => one === verb.text.toLowerCase());
+  if (kind === undefined) return notUnderstood(VERB, verb);
   return parseMembers(kind, slug, isMe(who[0]) ? who : withoutName(who));
 }
 
@@ -85,11 +90,7 @@ function isMe(word: Word | undefined): boolean {
   return word?.text.toLowerCase() === 'me';
 }
 
-function parseMembers(
-  kind: 'add' | 'remove',
-  slug: string,
-  words: readonly Word[],
-): Parsed<TeamWords> {
+function parseMembers(kind: TeamVerb, slug: string, words: readonly Word[]): Parsed<TeamWords> {
   const named = new Map<string, NamedOrMe>();
   for (const word of words) {
     const who = parseNamedOrMe(word);

@@ -3,6 +3,8 @@ import { didYouMean } from '../../views/failures/did-you-mean.ts';
 import { teamCard } from '../../views/teams/team-card.ts';
 import { type Action, type CommandContext, defineCommand } from '../core/command.ts';
 import { listText } from '../core/list-words.ts';
+import type { ChangeRequest } from '../core/mutation.ts';
+import type { NamedMember } from '../members/find-member.ts';
 import { memberTarget } from '../members/member-target.ts';
 import { type NamedOrMe, parseTeamCommand, type TeamWords } from './parse-team-command.ts';
 import { addToTeamMutation, removeFromTeamMutation } from './team-mutation.ts';
@@ -18,13 +20,19 @@ const UNDO = {
   role: teamRoleMutation,
 } as const;
 
-/** `/sentry team <slug> [add|remove <member> …]`: shows a team, or adds members to it or removes them from it. */
+/** `/sentry team <slug> [add|remove|admin|contributor <member> …]`: shows a team, or changes its members. */
 export const teamCommand = defineCommand<TeamWords>({
   name: 'team',
   group: 'teams',
-  summary: 'shows a team, adds people to it or removes them',
-  usage: '<slug> [add|remove <me|@user|email|ID> …] | of <me|@user|email|ID>',
-  examples: ['team web', 'team web add @someone', 'team web remove me', 'team of @someone'],
+  summary: 'shows a team, adds or removes people, or gives them a team role',
+  usage: '<slug> [add|remove|admin|contributor <me|@user|email|ID> …] | of <me|@user|email|ID>',
+  examples: [
+    'team web',
+    'team web add @someone',
+    'team web remove me',
+    'team web admin @someone',
+    'team of @someone',
+  ],
   needs: 'team:read',
   mutations: [addToTeamMutation, removeFromTeamMutation, teamRoleMutation],
   modals: [teamsModal],
@@ -41,14 +49,28 @@ export const teamCommand = defineCommand<TeamWords>({
         return { kind: 'change', requests: [request] };
       }
       default: {
-        const mutation = input.kind === 'add' ? addToTeamMutation : removeFromTeamMutation;
         const [first, ...others] = input.members;
-        const request = (who: NamedOrMe) => mutation.request({ team: input.slug, who: named(who) });
+        const request = (who: NamedOrMe) => changeOf(input, named(who));
         return { kind: 'change', requests: [request(first), ...others.map(request)] };
       }
     }
   },
 });
+
+function changeOf(
+  { kind, slug: team }: Extract<TeamWords, { readonly members: unknown }>,
+  who: NamedMember,
+): ChangeRequest {
+  switch (kind) {
+    case 'add':
+      return addToTeamMutation.request({ team, who });
+    case 'remove':
+      return removeFromTeamMutation.request({ team, who });
+    case 'admin':
+    case 'contributor':
+      return teamRoleMutation.request({ team, who, teamRole: kind });
+  }
+}
 
 async function showTeam(
   asked: TeamAsked,
