@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreSetupError } from '../../src/errors/store-errors.ts';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
+import { createHeadFile } from '../../src/store/sqlite/log-head-file.ts';
 import { anIntent, ask, carryOut } from '../store/support/changes.ts';
 import { AUDIT_KEY, temporaryFolder } from '../store/support/databases.ts';
 import { allText } from '../support/message-text.ts';
@@ -83,6 +84,18 @@ describe('the files of a running bot', { timeout: 120_000 }, () => {
     renameSync(`${dirname(path)}-away`, dirname(path));
     expect(allText(await stack.ask('owner', LINK))).toContain('is now linked to');
   });
+});
+
+it('a head that is remembered while its folder is away puts nothing in its place', () => {
+  const folder = join(temporaryFolder(), 'data');
+  mkdirSync(folder);
+  const { remember, read } = createHeadFile(join(folder, 'bot.sqlite'));
+  renameSync(folder, `${folder}-away`);
+  const head = { seq: 1, hash: 'a'.repeat(64) };
+  expect(() => remember(head)).toThrow('ENOENT');
+  renameSync(`${folder}-away`, folder);
+  remember(head);
+  expect(read()).toEqual(head);
 });
 
 describe('a database that is not the one of the last run', () => {

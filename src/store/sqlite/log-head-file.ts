@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import type { AuditHead } from '../../model/audit-entry.ts';
 import type { Tables } from '../tables.ts';
-import { ensurePrivateFile, errorCode } from './private-file.ts';
+import { errorCode, OWNER_ONLY_FILE } from './private-file.ts';
 
 const HEAD = /^(\d{1,15}):([0-9a-f]{64})\n?$/;
 
@@ -45,7 +45,8 @@ export function createHeadFile(databasePath: string): HeadFile {
     read: () => readHead(path),
     remember({ seq, hash }) {
       if (seq <= last) return;
-      const file = openSync(ensurePrivateFile(next), 'w');
+      // Without its folder, the database was moved away: a new folder would be in the way of moving it back.
+      const file = openSync(next, 'w', OWNER_ONLY_FILE);
       try {
         writeSync(file, `${seq}:${hash}\n`);
         fsyncSync(file);

@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 
 const OWNER_ONLY_FOLDER = 0o700;
-const OWNER_ONLY_FILE = 0o600;
+/** Mode of a file that only its owner can read. */
+export const OWNER_ONLY_FILE = 0o600;
 
 /**
  * Creates a file that only its owner can read, and its folder if missing; returns its path with symbolic links
