@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { details, summary } from './report.ts';
 import { type ChaosOptions, runChaos } from './run-chaos.ts';
 
-const USAGE = `Usage: npm run test:chaos -- [--seed N] [--changes 500] [--people 20] [--kills 50] [--store sqlite|postgres] [--strict-look-ups] [--only-issues]
+const USAGE = `Usage: npm run test:chaos -- [--seed N] [--changes 500] [--people 20] [--kills 50] [--store sqlite|postgres] [--strict-look-ups] [--only-issues] [--only-grants]
 Both stores without --store; PostgreSQL needs TEST_DATABASE_URL.
 `;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     store: { type: 'string' },
     'strict-look-ups': { type: 'boolean', default: false },
     'only-issues': { type: 'boolean', default: false },
+    'only-grants': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -52,6 +53,7 @@ for (const store of stores()) {
     postgres: store === 'postgres' ? postgres : undefined,
     strictLookUps: values['strict-look-ups'],
     onlyIssues: values['only-issues'],
+    onlyGrants: values['only-grants'],
   };
   say(`chaos on ${store}, seed ${options.seed} …`);
   const report = await runChaos(options);

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../src/model/audit-entry.ts';
 import type { OpenChange } from '../../src/model/change.ts';
+import { GRANT_WISH, type GrantWish } from '../../src/model/grants/grant-request.ts';
 import { entryOfRow } from '../../src/store/audit/entry-of-row.ts';
 import { changeOfRow } from '../../src/store/changes/change-of-row.ts';
 import { openForReading } from '../../src/store/open-connection.ts';
@@ -24,6 +25,18 @@ export interface Records {
   readonly links: ReadonlyMap<string, string>;
   readonly blocked: ReadonlySet<string>;
   readonly previews: ReadonlyMap<string, string | null>;
+  readonly grants: readonly RecordedGrant[];
+}
+
+/** A grant request as stored in the bots' database. */
+export interface RecordedGrant {
+  readonly id: string;
+  readonly askerId: string;
+  readonly wish: GrantWish;
+  readonly state: string;
+  readonly decidedBy: string | undefined;
+  /** Number of messages that told people who can grant it. */
+  readonly told: number;
 }
 
 /** Where the database is. */
@@ -46,6 +59,7 @@ export async function readRecords({ url, auditKey }: RecordsPlace): Promise<Reco
     const held = await db.selectFrom('change_targets').selectAll().execute();
     const links = await db.selectFrom('slack_links').selectAll().execute();
     const blocks = await db.selectFrom('slack_blocks').selectAll().execute();
+    const grants = await db.selectFrom('grant_requests').selectAll().execute();
     const settings = await db.selectFrom('channel_settings').selectAll().execute();
     return {
       changes: rows.map((row) => {
@@ -58,6 +72,14 @@ export async function readRecords({ url, auditKey }: RecordsPlace): Promise<Reco
       held: held.map(({ key }) => key),
       links: new Map(links.map(({ user_id, member_id }) => [user_id, member_id])),
       blocked: new Set(blocks.map(({ user_id }) => user_id)),
+      grants: grants.map((row) => ({
+        id: row.id,
+        askerId: row.user_id,
+        wish: GRANT_WISH.parse(JSON.parse(row.wish)),
+        state: row.state,
+        decidedBy: row.decided_by ?? undefined,
+        told: JSON.parse(row.messages).length,
+      })),
       previews: new Map(settings.map(({ channel_id, previews }) => [channel_id, previews])),
     };
   } finally {

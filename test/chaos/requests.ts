@@ -17,7 +17,7 @@ export interface Asked {
 
 const CHANGING_ISSUES = /^(?:resolve|unresolve|archive|assign|priority|comment) \S/;
 const CHANGING =
-  /^(?:link \S+ \S|unlink\b|block \S|resend \S|previews \S|role undo \S|invite undo \S)/;
+  /^(?:link \S+ \S|unlink\b|block \S|resend \S|previews \S|role undo \S|invite undo \S|access (?:grant|withdraw) \S)/;
 
 /** Groups deliveries into the requests that users made. */
 export function askedIn(deliveries: readonly Delivery[]): readonly Asked[] {
@@ -86,7 +86,9 @@ function triggerOf(payload: JsonObject): string | undefined {
 }
 
 function textOf(payload: JsonObject): string {
-  return String(payload['text'] ?? actionOf(payload)?.['value'] ?? payload['callback_id'] ?? '');
+  const action = actionOf(payload) ?? {};
+  const chosen = action['value'] ?? objectAt(action, 'selected_option')['value'];
+  return String(payload['text'] ?? chosen ?? payload['callback_id'] ?? '');
 }
 
 function formOf(payload: JsonObject): string {

@@ -3,6 +3,7 @@ import type { Finding } from './checks/finding.ts';
 import { findingsOf } from './checks/findings-of.ts';
 import { killOften } from './kills.ts';
 import { startMeddlers } from './meddlers.ts';
+import { oftenWith } from './people/acts.ts';
 import { live } from './people/live.ts';
 import { createRandom } from './random.ts';
 import { readRecords } from './records.ts';
@@ -24,6 +25,8 @@ export interface ChaosOptions {
   readonly strictLookUps?: boolean;
   /** Whether people change issues and nothing else. */
   readonly onlyIssues?: boolean;
+  /** Whether people ask for access and decide on it, and do little else. */
+  readonly onlyGrants?: boolean;
 }
 
 /** Result of a run. */
@@ -75,7 +78,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       live({
         hand: { as, random: random(`person ${as}`), cast, slack, sentry, nextNumber },
         userId,
-        changesOnlyIssues: options.onlyIssues === true,
+        often: oftenWith(options),
         isOver: () => counted.acknowledged >= changes && isKilled,
         onAcknowledged: (count) => {
           counted.acknowledged += count;
@@ -127,6 +130,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         unknown: ended('unknown'),
         recovered: records.changes.filter(({ attempts }) => attempts > 0).length,
         'look-ups': asked.length - changing.length,
+        'grant requests': records.grants.length,
+        granted: records.grants.filter(({ state }) => state === 'granted').length,
+        declined: records.grants.filter(({ state }) => state === 'declined').length,
+        'taken back': records.grants.filter(({ state }) => state === 'withdrawn').length,
         writes: witness.writes.length,
         kills: counted.killed,
         'Sentry faults': weather.counts.sentry,

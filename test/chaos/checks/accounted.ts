@@ -7,6 +7,8 @@ import { askedLine, type Finding } from './finding.ts';
 import { answersTo } from './sights-of.ts';
 
 const REPEATED = /Already in progress|Already done, from the same form|You already requested this/;
+/** What a granter sees of a grant request that is over, before a change is recorded. */
+const OVER = /This was (?:already )?(?:granted|declined)|took this back|no longer open/;
 /** What a user sees when a change could not be recorded. */
 export const NOT_RECORDED = /I can’t reach my own database right now, so I did nothing/;
 /** Longest delay of a reply that comes as a separate message, in milliseconds. */
@@ -38,7 +40,8 @@ export function unaccounted(
           ...answersTo(one, witness, last + ANSWER_MS).map(({ text }) => text),
           ...one.deliveries.map(({ ack }) => ack?.body ?? ''),
         ];
-        if (said.some((text) => REPEATED.test(text) || NOT_RECORDED.test(text))) return [];
+        const reasons = [REPEATED, NOT_RECORDED, OVER];
+        if (said.some((text) => reasons.some((reason) => reason.test(text)))) return [];
         return [
           {
             what: 'acknowledged, but neither recorded nor said to be',

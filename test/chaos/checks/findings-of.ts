@@ -5,6 +5,7 @@ import type { Witness } from '../witness.ts';
 import { unaccounted } from './accounted.ts';
 import { unclosed } from './closed.ts';
 import type { Finding } from './finding.ts';
+import { untrueGrants } from './grant-truth.ts';
 import { untrueIssues } from './issue-truth.ts';
 import { answeredTwice } from './look-ups.ts';
 import { knowable, untrueAtSentry } from './sentry-truth.ts';
@@ -32,6 +33,7 @@ export function findingsOf(run: {
     ...knowable(records, witness, { asked, meddledWith }),
     ...untrueIssues(records, world),
     ...untrueInStore(records),
+    ...untrueGrants(records, witness),
     ...lostTeams(teamsBefore, world, records, meddledWith),
     ...(run.strictLookUps === true ? answeredTwice(asked, witness) : []),
   ];

@@ -20,7 +20,7 @@ export function untrueInStore(records: Records): readonly Finding[] {
     }),
     ...compare(records, {
       what: 'the previews of',
-      of: ({ capability, channelId }) => (capability === 'previews:set' ? channelId : undefined),
+      of: ({ capability, plan }) => (capability === 'previews:set' ? plan?.target.id : undefined),
       to: ({ plan }) => (plan?.after['previews'] as Value) ?? null,
       now: (channelId) => records.previews.get(channelId) ?? null,
     }),

@@ -113,7 +113,8 @@ function lateNews(change: RecordedChange, { sights }: Witness): readonly Sightin
 }
 
 function namedIn({ capability, plan, target }: RecordedChange): string {
-  if (capability === 'previews:set' || capability === 'organization:update') return '';
+  const isUnnamed = /^(?:previews:set|organization:update|grant-request:)/.test(capability);
+  if (isUnnamed) return '';
   const about = plan?.target ?? target;
   return about.kind === 'user' ? about.id : (about.label ?? targetMember(about)?.email ?? '');
 }

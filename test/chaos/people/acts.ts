@@ -3,6 +3,7 @@ import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import { PRIORITIES } from '../../../src/model/issues/issue-change.ts';
 import type { Cast } from '../cast.ts';
 import type { Random } from '../random.ts';
+import { askForAccess, decideOnGrant, takeBack } from './acts-on-grants.ts';
 import { fillForm } from './fill-form.ts';
 
 /** What an act needs. */
@@ -106,6 +107,9 @@ export const ACTS = {
     if (message === undefined) return;
     await hand.once(() => hand.slack.click({ as: hand.as, message, text: 'Undo' }));
   },
+  askForAccess,
+  decideOnGrant,
+  takeBack,
   lookUp: (hand) => say(hand, hand.random.pick(LOOK_UPS)),
   postLink: async ({ slack, as, random }) => {
     await slack.post({ as, in: random.pick(CHANNELS), text: `see ${LINK}` });
@@ -116,7 +120,9 @@ export const ACTS = {
 } as const satisfies Readonly<Record<string, Act>>;
 
 /** Relative frequency of each act. */
-export const OFTEN: Readonly<Record<keyof typeof ACTS, number>> = {
+export type Often = Readonly<Record<keyof typeof ACTS, number>>;
+
+const OFTEN: Often = {
   link: 10,
   unlink: 7,
   block: 7,
@@ -134,6 +140,9 @@ export const OFTEN: Readonly<Record<keyof typeof ACTS, number>> = {
   priority: 6,
   comment: 6,
   undo: 12,
+  askForAccess: 20,
+  decideOnGrant: 14,
+  takeBack: 3,
   lookUp: 9,
   postLink: 4,
   openHome: 2,
@@ -150,12 +159,19 @@ const ON_ISSUES: readonly string[] = [
   'undo',
 ];
 
-/** Relative frequency of each act of people who only change issues. */
-export const OFTEN_ON_ISSUES: typeof OFTEN = {
-  ...OFTEN,
-  ...Object.fromEntries(
-    Object.keys(OFTEN)
-      .filter((act) => !ON_ISSUES.includes(act))
-      .map((act) => [act, 0]),
-  ),
-};
+/** Acts on grant requests, and the undoing of what was granted. */
+const ON_GRANTS: readonly string[] = ['askForAccess', 'decideOnGrant', 'takeBack', 'undo'];
+
+/** Returns how often people do what: everything, or only what a run is about. */
+export function oftenWith(run: {
+  readonly onlyIssues?: boolean;
+  readonly onlyGrants?: boolean;
+}): Often {
+  if (run.onlyIssues === true) return onlyOf(ON_ISSUES);
+  return run.onlyGrants === true ? onlyOf(ON_GRANTS) : OFTEN;
+}
+
+function onlyOf(acts: readonly string[]): Often {
+  const others = Object.keys(OFTEN).filter((act) => !acts.includes(act));
+  return { ...OFTEN, ...Object.fromEntries(others.map((act) => [act, 0])) };
+}

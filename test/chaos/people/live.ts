@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import { type Asked, askedIn, userOf } from '../requests.ts';
-import { ACTS, type Hand, OFTEN, OFTEN_ON_ISSUES } from './acts.ts';
+import { ACTS, type Hand, type Often } from './acts.ts';
 
 /** What one user's loop of acts needs. */
 export interface Life {
   readonly hand: Omit<Hand, 'once'>;
   readonly userId: string;
-  /** Whether they do nothing else. */
-  readonly changesOnlyIssues: boolean;
+  readonly often: Often;
   readonly isOver: () => boolean;
   /** Called with the number of changes that were acknowledged. */
   readonly onAcknowledged: (changes: number) => void;
@@ -21,7 +20,7 @@ const REST_MS = 600;
 export async function live({
   hand,
   userId,
-  changesOnlyIssues,
+  often,
   isOver,
   onAcknowledged,
   onRedelivered,
@@ -41,7 +40,7 @@ export async function live({
 
   while (!isOver()) {
     const before = slack.deliveries.length;
-    const act = ACTS[random.weighted(changesOnlyIssues ? OFTEN_ON_ISSUES : OFTEN)];
+    const act = ACTS[random.weighted(often)];
     const isTwice = random.chance(0.15);
     await act({
       ...hand,
