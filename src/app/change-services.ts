@@ -67,10 +67,11 @@ export function createChangeServices(core: Core, options: ChangeServicesOptions)
     ].map((handler) => whileInstalled(handler, slack.installation.requireInstalled)),
     notifyActor: notifyByMessage(core, options),
     async notifyOthers(change) {
-      await notifyMember?.(change);
       const isOfGrants =
         change.surface === GRANT_SURFACE || GRANT_REQUEST_KINDS.has(change.capability);
+      // First, since it may have to be called again.
       if (isOfGrants) await grants.tell.ofChange(change);
+      await notifyMember?.(change);
     },
     clock: { ...clock, sleep: (ms) => sleep(ms) },
     timings,

@@ -68,7 +68,7 @@ export interface ChangeFlow extends Traced {
     change: Pick<OpenChange, 'surface' | 'capability'>,
   ) => ChangeHandler | undefined;
   readonly notifyActor: NotifyActor;
-  /** Notifies others who are affected, once the actor knows; never rejects. */
+  /** Notifies others who are affected, once the actor knows; rejects to be called again later. */
   readonly notifyOthers: (change: OpenChange) => Promise<void>;
   readonly clock: ChangeClock;
   readonly timings: ChangeTimings;

@@ -69,7 +69,7 @@ interface ChangeProtocolOptions {
   readonly handlers: readonly ChangeHandler[];
   /** Notifies an actor who is no longer waiting for a response. */
   readonly notifyActor: NotifyActor;
-  /** Notifies others who are affected by a change, once its actor knows; never rejects. */
+  /** Notifies others who are affected by a change, once its actor knows; rejects to be called again later. */
   readonly notifyOthers?: ((change: OpenChange) => Promise<void>) | undefined;
   readonly clock: ChangeClock;
   readonly timings?: ChangeTimings;

@@ -1,4 +1,4 @@
-import { ChatopsError } from '../errors/errors.ts';
+import { ChatopsError, SlackUnavailableError } from '../errors/errors.ts';
 import type { OpenChange } from '../model/change.ts';
 import type { ChannelKind } from '../model/channel.ts';
 import {
@@ -6,6 +6,7 @@ import {
   GRANT_SURFACE,
   type GrantRequest,
 } from '../model/grants/grant-request.ts';
+import type { Message } from '../model/message.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { errorFields } from '../platform/logging/log-fields.ts';
 import type { GrantRequestStore } from '../ports/grant-request-store.ts';
@@ -28,13 +29,20 @@ interface TellOptions {
   readonly log: Log;
 }
 
-/** Tells people of grant requests. Neither method rejects: what they tell is recorded already. */
+/** Tells people of grant requests. */
 export interface TellGrantRequest {
-  /** Tells granters of a request that a change made, or everybody of its end; does nothing for other changes. */
+  /**
+   * Tells granters of a request that a change made, or everybody of its end; does nothing for other changes. Rejects if
+   * the records or Slack are away and the change was not taken over often: called again, it tells those who were not
+   * told.
+   */
   readonly ofChange: (change: OpenChange) => Promise<void>;
-  /** Ends requests that nobody decided before a time, and tells everybody. */
+  /** Ends requests that nobody decided before a time, and tells everybody; never rejects. */
   readonly ofExpired: (before: Date) => Promise<void>;
 }
+
+/** Each new attempt tells the actor of the change again, too. */
+const MOST_ATTEMPTS = 6;
 
 /** Creates the functions that tell people of grant requests. */
 export function createTellGrantRequest(options: TellOptions): TellGrantRequest {
@@ -42,14 +50,19 @@ export function createTellGrantRequest(options: TellOptions): TellGrantRequest {
 
   async function tellChange(change: OpenChange): Promise<void> {
     if (change.end === undefined || change.end.outcome === 'failed') return;
-    if (change.capability === GRANT_REQUEST_CHANGES.ask) return tellAsked(change.id);
+    if (change.capability === GRANT_REQUEST_CHANGES.ask) return tellAsked(change);
     const id = isGrant(change) ? change.requestId : endedIn(change);
     if (id !== undefined) await tellEnded(id, change);
   }
 
-  async function tellAsked(id: string): Promise<void> {
+  async function tellAsked({ id, attempts }: OpenChange): Promise<void> {
     const request = await store.of(id);
-    if (request?.state === 'open') await tellGranters(request);
+    if (request?.state !== 'open') return;
+    const unreached = await tellGranters(request);
+    if (unreached === undefined) return;
+    if (unreached instanceof SlackUnavailableError && attempts < MOST_ATTEMPTS) throw unreached;
+    await notices.deliver(request.asker.userId, unreachedNotice(request));
+    await store.close(id, { state: 'expired' });
   }
 
   async function tellEnded(id: string, change: OpenChange): Promise<void> {
@@ -62,29 +75,52 @@ export function createTellGrantRequest(options: TellOptions): TellGrantRequest {
     await tellEnd(request, text?.done(change));
   }
 
-  /** Tells those who were not told before this process or another one ended. */
-  async function tellGranters(request: GrantRequest): Promise<void> {
+  /**
+   * Tells those who were not told before this process or another one ended. Returns why, if nobody was told: Slack is
+   * away, or it refuses every message.
+   */
+  async function tellGranters(
+    request: GrantRequest,
+  ): Promise<SlackUnavailableError | 'refused' | undefined> {
     const channel = await openChannel();
     const places = channel === undefined ? request.granters : [channel];
     let { messages } = request;
-    for (const to of places) {
-      if (messages.some((told) => told.to === to)) continue;
-      const posted = await notices.post(to, grantNotice(request, audienceOf(to)));
-      if (posted === undefined) continue;
-      messages = [...messages, { to, ...posted }];
-      await store.noteMessages(request.id, messages);
+    let why: SlackUnavailableError | 'refused' = 'refused';
+    const untold = places.filter((to) => messages.every((told) => told.to !== to));
+    for (const to of untold) {
+      const posted = await delivered(to, grantNotice(request, audienceOf(to)));
+      if (posted instanceof SlackUnavailableError) why = posted;
+      else if (posted !== undefined) {
+        messages = [...messages, { to, ...posted }];
+        await store.noteMessages(request.id, messages);
+      }
     }
-    if (messages.length > 0) return;
-    await store.close(request.id, { state: 'expired' });
-    await notices.post(request.asker.userId, unreachedNotice(request));
+    return messages.length > 0 ? undefined : why;
+  }
+
+  /** One granter who cannot be reached now keeps no other one from being told. */
+  async function delivered(to: string, message: Message) {
+    try {
+      return await notices.deliver(to, message);
+    } catch (error) {
+      if (error instanceof SlackUnavailableError) return error;
+      throw error;
+    }
   }
 
   async function tellEnd(request: GrantRequest, done: string | undefined): Promise<void> {
-    for (const { to, ...posted } of request.messages) {
-      await notices.update(posted, endedGrantNotice(request, audienceOf(to)));
+    const { id, asker, messages, state } = request;
+    const isTold = messages.some(({ to }) => to === asker.userId);
+    if (state !== 'withdrawn' && !isTold) {
+      const posted = await notices.deliver(asker.userId, grantEndNotice(request, done));
+      // Noted, so that they are told once, whatever fails afterward.
+      if (posted) await store.noteMessages(id, [...messages, { to: asker.userId, ...posted }]);
     }
-    if (request.state === 'withdrawn') return;
-    await notices.post(request.asker.userId, grantEndNotice(request, done));
+    for (const { to, ...posted } of messages) {
+      if (to !== asker.userId) {
+        await notices.update(posted, endedGrantNotice(request, audienceOf(to)));
+      }
+    }
   }
 
   /** Returns the channel to tell, unless another company shares it. */
@@ -95,39 +131,45 @@ export function createTellGrantRequest(options: TellOptions): TellGrantRequest {
     return kind === 'public' || kind === 'private' ? channelId : undefined;
   }
 
+  /** Told first: who could not be told is told by the next clean-up. Nobody can decide it any more. */
   async function expireOne(request: GrantRequest): Promise<void> {
-    if (!(await store.close(request.id, { state: 'expired' }))) return;
     await tellEnd({ ...request, state: 'expired' }, undefined);
+    await store.close(request.id, { state: 'expired' });
   }
 
-  async function logged(requestId: string | undefined, work: Promise<void>): Promise<void> {
+  async function expireAll(before: Date): Promise<void> {
+    for (const request of await store.openBefore(before)) {
+      await logged(request.id, expireOne(request));
+    }
+  }
+
+  /** Logs a failure, and returns it if it may pass. */
+  async function logged(
+    requestId: string | undefined,
+    work: Promise<void>,
+  ): Promise<ChatopsError | undefined> {
     try {
       await work;
     } catch (error) {
       if (error instanceof ChatopsError) {
         const fields = { requestId, outcome: error.kind, ...errorFields(error) };
         log.warn('grant request not told', fields);
-      } else {
-        log.unexpected('telling a grant request failed', { requestId }, error);
+        return error;
       }
+      log.unexpected('telling a grant request failed', { requestId }, error);
     }
+    return undefined;
   }
 
   return {
-    ofChange: (change) => logged(change.requestId, tellChange(change)),
-    ofExpired: (before) =>
-      logged(
-        undefined,
-        store.openBefore(before).then((requests) => inTurn(requests, expireOne)),
-      ),
+    async ofChange(change) {
+      const failure = await logged(change.requestId, tellChange(change));
+      if (failure !== undefined && change.attempts < MOST_ATTEMPTS) throw failure;
+    },
+    async ofExpired(before) {
+      await logged(undefined, expireAll(before));
+    },
   };
-}
-
-async function inTurn<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  for (const item of items) await work(item);
 }
 
 /** Returns the ID of the request that a change declined or took back. */

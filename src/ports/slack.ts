@@ -72,10 +72,15 @@ export interface PostedNotice {
   readonly ts: string;
 }
 
-/** Messages that the bot posts of its own accord, and changes later. Neither method rejects. */
+/** Messages that the bot posts of its own accord, and changes later. */
 export interface Notices {
-  /** Posts to a channel, or to a user as a direct message; undefined if it is not known to have arrived. */
+  /** Posts to a channel, or to a user as a direct message; undefined if it is not known to have arrived. Never rejects. */
   readonly post: (to: string, message: Message) => Promise<PostedNotice | undefined>;
-  /** Replaces a message; one that is gone stays gone. */
+  /**
+   * Posts likewise; undefined if Slack refuses it. Rejects with `SlackUnavailableError` if it may arrive when it is
+   * tried again.
+   */
+  readonly deliver: (to: string, message: Message) => Promise<PostedNotice | undefined>;
+  /** Replaces a message; one that is gone stays gone. Never rejects. */
   readonly update: (posted: PostedNotice, message: Message) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SlackUnavailableError } from '../../src/errors/errors.ts';
 import { createTellGrantRequest } from '../../src/grants/tell-grant-request.ts';
 import type { OpenChange } from '../../src/model/change.ts';
 import type { GrantRequest } from '../../src/model/grants/grant-request.ts';
@@ -27,6 +28,7 @@ const silentLog = createLog({
   secrets: [],
   destination: { write: () => undefined },
 });
+const GRANTING = { surface: 'grant-request', capability: 'link:create' } as const;
 const TARGET = { kind: 'member', id: undefined, label: undefined, email: undefined } as const;
 const changeOf = (facts: Partial<OpenChange>): OpenChange => ({
   id: 'change-1',
@@ -49,7 +51,8 @@ const changeOf = (facts: Partial<OpenChange>): OpenChange => ({
 describe('people are told of a grant request', () => {
   let store: GrantRequestStore;
   let said: string[];
-  let isReachable: boolean;
+  /** How Slack takes the messages to each person; those to others arrive. */
+  let trouble: Map<string, 'refuses' | 'is away'>;
   beforeEach(async () => {
     const database = await DATABASES[0]?.create();
     const opened = await database?.open();
@@ -57,15 +60,20 @@ describe('people are told of a grant request', () => {
     store = opened.grantRequests;
     await store.put(REQUEST);
     said = [];
-    isReachable = true;
+    trouble = new Map();
   });
 
   const tell = () =>
     createTellGrantRequest({
       store,
       notices: {
-        async post(to, message) {
-          if (!isReachable) return undefined;
+        async post() {
+          throw new Error('a message to a person of a grant request has to arrive');
+        },
+        async deliver(to, message) {
+          const how = trouble.get(to);
+          if (how === 'refuses') return undefined;
+          if (how === 'is away') throw new SlackUnavailableError('chat.postMessage', undefined);
           said.push(`${to}: ${allText(message)}`);
           return { channelId: `D-${to}`, ts: '1.1' };
         },
@@ -94,24 +102,83 @@ describe('people are told of a grant request', () => {
     await tell().ofExpired(later);
     await tell().ofExpired(later);
     expect(said.map((text) => text.slice(0, 17))).toEqual([
+      'U0MEMBER: Expired',
       'D-U0OWNER now: *G',
       'D-U0MANAGER now: ',
-      'U0MEMBER: Expired',
     ]);
     expect(await store.of('change-1')).toMatchObject({ state: 'expired' });
   });
 
   it('the asker is told if nobody can be reached, or the end is unclear', async () => {
-    isReachable = false;
+    trouble = new Map([
+      ['U0OWNER', 'refuses'],
+      ['U0MANAGER', 'refuses'],
+    ]);
     await tell().ofChange(changeOf({}));
+    expect(said.splice(0)).toEqual([expect.stringMatching(/^U0MEMBER: I couldn’t reach anyone/)]);
     expect(await store.of('change-1')).toMatchObject({ state: 'expired' });
 
-    isReachable = true;
+    trouble = new Map();
     await store.put({ ...REQUEST, id: 'change-2' });
     const granting = { surface: 'grant-request', requestId: 'change-2', capability: 'link:create' };
     const end = { outcome: 'unknown', reason: 'bug' } as const;
     await tell().ofChange(changeOf({ ...granting, id: 'change-3', end }));
     expect(said).toEqual([expect.stringMatching(/^U0MEMBER: Granted.*can’t tell whether/)]);
+  });
+
+  it('one granter who can’t be reached now keeps no other one from being told', async () => {
+    trouble = new Map([['U0OWNER', 'is away']]);
+    await tell().ofChange(changeOf({}));
+    expect(said).toEqual([expect.stringMatching(/^U0MANAGER: .*Grant request/)]);
+  });
+
+  it('while Slack is away, nothing ends, and later each person is told once', async () => {
+    trouble = new Map([
+      ['U0OWNER', 'is away'],
+      ['U0MANAGER', 'refuses'],
+    ]);
+    await expect(tell().ofChange(changeOf({}))).rejects.toThrow(SlackUnavailableError);
+    expect(await store.of('change-1')).toMatchObject({ state: 'open' });
+    trouble = new Map([['U0MEMBER', 'is away']]);
+    await tell().ofChange(changeOf({}));
+    await store.close('change-1', { state: 'granted', decidedBy: 'U0OWNER' });
+    said = [];
+    const granted = changeOf({ ...GRANTING, requestId: 'change-1', id: 'change-2' });
+    await expect(tell().ofChange(granted)).rejects.toThrow(SlackUnavailableError);
+    trouble = new Map();
+    await tell().ofChange(granted);
+    await tell().ofChange(granted);
+    expect(said.filter((text) => text.startsWith('U0MEMBER'))).toEqual([
+      expect.stringMatching(/Granted by <@U0OWNER>/),
+    ]);
+  });
+
+  it('a person whom Slack never takes messages for is given up', async () => {
+    trouble = new Map([
+      ['U0OWNER', 'is away'],
+      ['U0MANAGER', 'is away'],
+    ]);
+    await tell().ofChange(changeOf({ attempts: 6 }));
+    expect(said).toEqual([expect.stringMatching(/^U0MEMBER: I couldn’t reach anyone/)]);
+    trouble = new Map([['U0MEMBER', 'is away']]);
+    await store.put({ ...REQUEST, id: 'change-2' });
+    await store.close('change-2', { state: 'granted', decidedBy: 'U0OWNER' });
+    const granted = changeOf({ ...GRANTING, requestId: 'change-2', id: 'change-3' });
+    await expect(tell().ofChange(granted)).rejects.toThrow(SlackUnavailableError);
+    await tell().ofChange({ ...granted, attempts: 6 });
+  });
+
+  it('an end that could not be told by one clean-up is told by the next', async () => {
+    await tell().ofChange(changeOf({}));
+    trouble = new Map([['U0MEMBER', 'is away']]);
+    const later = new Date('2026-11-08T00:00:01Z');
+    await tell().ofExpired(later);
+    expect(await store.of('change-1')).toMatchObject({ state: 'open' });
+    trouble = new Map();
+    said = [];
+    await tell().ofExpired(later);
+    expect(said[0]).toMatch(/^U0MEMBER: Expired/);
+    expect(await store.of('change-1')).toMatchObject({ state: 'expired' });
   });
 
   it('nothing is said of a change that failed', async () => {

@@ -31,7 +31,7 @@ interface RequestNoticeOptions {
   readonly findDeciders: (team: string | undefined) => Promise<readonly string[]>;
   /** Returns what the bot's token can do, for the buttons. */
   readonly tokenAllows: () => Promise<readonly Capability[]>;
-  readonly notices: Notices;
+  readonly notices: Pick<Notices, 'post' | 'update'>;
   /** Channel that is told too. */
   readonly channelId: string | undefined;
   readonly channelKind: (channelId: string) => Promise<ChannelKind>;

@@ -21,6 +21,20 @@ export function slackErrorCode(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Codes of failures on Slack's side (docs.slack.dev/reference/methods/chat.postMessage). */
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  'ratelimited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+]);
+
+/** Reports whether a failure may pass by itself: no response, an HTTP status, or a failure on Slack's side. */
+export function mayPass(code: string | undefined): boolean {
+  return code === undefined || code.startsWith('http_') || PASSING_CODES.has(code);
+}
+
 /** Returns the delay in milliseconds that Slack's rate limit demands; undefined for every other failure. */
 export function retryAfterMs(error: unknown): number | undefined {
   return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
