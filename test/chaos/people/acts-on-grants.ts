@@ -7,7 +7,7 @@ const DECIDERS: readonly string[] = ['manager', 'owner'];
 const DECLINES = /"text":"Decline…"/;
 /** Menu of a grant request in a list. */
 const ROW = /"(row_menu:\d+)".*"access decline /;
-/** How long a person waits for the refusal, in milliseconds. */
+/** How long a person waits for a refusal or a list, in milliseconds. */
 const PATIENCE_MS = 3_000;
 /** Newest notices of which a granter picks one, so that several of them pick the same. */
 const NEWEST = 4;
@@ -60,14 +60,14 @@ export async function decideOnGrant(hand: Hand): Promise<void> {
   );
 }
 
-/** Takes back an own request, or lists them first. */
+/** Lists the own requests, and takes back the first one. */
 export async function takeBack(hand: Hand): Promise<void> {
   const { slack, as, random } = hand;
-  const message = slack.messagesSeenBy(as, random.pick(CHANNELS)).findLast(has(/"Take back"/));
-  if (message === undefined || random.chance(0.5)) {
-    await hand.once(() => slack.command({ as, in: random.pick(CHANNELS), text: 'access' }));
-    return;
-  }
+  const channel = random.pick(CHANNELS);
+  await slack.command({ as, in: channel, text: 'access' });
+  const list = () => slack.messagesSeenBy(as, channel).findLast(has(/"Take back"/));
+  const message = await slack.waitFor(list, { timeoutMs: PATIENCE_MS }).catch(() => undefined);
+  if (message === undefined) return;
   await hand.once(() => slack.click({ as, message, text: 'Take back' }));
 }
 
