@@ -127,7 +127,9 @@ function tells(whole: string, change: RecordedChange): boolean {
   if (end?.outcome === 'succeeded') return oneLine(text).includes(oneLine(done));
   if (end?.outcome === 'unknown') return UNKNOWN.test(text);
   const isSuccess = change.plan !== undefined && oneLine(text).includes(oneLine(done));
-  const isDoubt = end?.reason !== 'issue-not-changed' && UNKNOWN.test(text);
+  // These failures may say of something else that it is not known: of a part, or of the grant before this one.
+  const isOfElse = /^(?:issue-not-changed|grant-request)$/.test(end?.reason ?? '');
+  const isDoubt = !isOfElse && UNKNOWN.test(text);
   return !isSuccess && !NO_ANSWER.test(text) && !isDoubt;
 }
 
