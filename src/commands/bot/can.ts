@@ -62,7 +62,7 @@ async function outcomesFor(
   const rule = capabilityRow(capability);
   const [target, token] = await Promise.all([
     readDecisionTarget(reader, principal.actor, about, options),
-    rule.token === undefined ? undefined : reader.deciding.token(),
+    rule.token === undefined ? undefined : reader.deciding.token(options.trace),
   ]);
   const outcomes = explain({ ...situation, principal, capability, target, token });
   const isWhole = target.kind !== 'none' || rule.within === 'organization';

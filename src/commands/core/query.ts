@@ -5,6 +5,7 @@ import type { MemberDetails } from '../../model/member.ts';
 import type { OrganizationRules } from '../../model/organization.ts';
 import type { Identification, Principal, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
+import type { Trace } from '../../model/trace.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
@@ -23,7 +24,7 @@ interface Deciding {
   readonly readContextFor: (caller: Caller) => MutationReadContext;
   readonly settings: PolicySettings;
   /** Returns what the bot's own token is. */
-  readonly token: () => Promise<BotToken>;
+  readonly token: (trace?: Trace) => Promise<BotToken>;
 }
 
 /** Read access of queries to Sentry and the bot's own records; it has no methods that write. */

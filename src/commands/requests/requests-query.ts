@@ -18,7 +18,7 @@ export const requestsQuery = defineScopedQuery<ListCursor, ListSlice<ListedReque
     const { member } = viewer;
     const isAll = decidesAllRequests(member);
     const teams = isAll ? undefined : administeredTeams(member);
-    const list = decidable(reader, teams, () => grantable(reader, viewer));
+    const list = decidable(reader, teams, () => grantable(reader, viewer, options));
     const data = await readListed(list, place, options);
     return { data, targets: [{ kind: 'none' }] };
   },
@@ -67,12 +67,13 @@ function decidable(
 async function grantable(
   { grantRequests, deciding, teamId }: QueryReader,
   { principal, organization }: Pick<Question, 'principal' | 'organization'>,
+  options: CallOptions,
 ): Promise<readonly ListedRequest[]> {
-  const now = deciding.readContext.now();
+  const now = deciding.readContextFor(options).now();
   const open = (await grantRequests.openIn(teamId)).filter((request) => isDecidable(request, now));
   if (open.length === 0) return [];
   const { settings } = deciding;
-  const facts = { principal, organization, settings, token: await deciding.token() };
+  const facts = { principal, organization, settings, token: await deciding.token(options.trace) };
   return open
     .filter((request) => mayGrant(facts, request))
     .map((request) => ({ kind: 'grant', request }) as const);
