@@ -1,7 +1,7 @@
 import { ChatopsError } from '../errors/errors.ts';
 import type { BotToken } from '../model/bot-token.ts';
 import { type Capability, ISSUE_ACTS } from '../model/capability.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { traced } from '../platform/observability/create-trace.ts';
 import { decideOnTokenAlone } from '../policy/decide-on-token.ts';

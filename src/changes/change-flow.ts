@@ -1,5 +1,5 @@
 import type { ChangeState, OpenChange } from '../model/change.ts';
-import type { Traced } from '../model/trace.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { ChangeClock, ChangeEvents, ChangeHandler, NotifyActor } from '../ports/changes.ts';
 import type { ChangeStore } from '../ports/store.ts';
 import type { ChangeTimings } from './timings.ts';

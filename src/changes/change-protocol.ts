@@ -1,6 +1,6 @@
 import { LeaseLostError, StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ChangeIntent, OpenChange } from '../model/change.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type {
   ChangeClock,
   ChangeEvents,

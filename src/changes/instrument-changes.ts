@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../errors/store-errors.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ChangeProtocol, RunnableChange } from './change-protocol.ts';
 

@@ -1,5 +1,5 @@
 import type { ChangeIntent } from '../model/change.ts';
-import type { Traced } from '../model/trace.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 
 /** Origin of a request for changes. */
 export interface ChangeOrigin

@@ -10,7 +10,7 @@ import { acquireDelivery, mayReportFailure } from '../deliveries/acquire-deliver
 import { outcomeOf } from '../errors/errors.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { ResolveGrant } from '../grants/resolve-grant.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Sleep } from '../platform/concurrency/timers.ts';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';

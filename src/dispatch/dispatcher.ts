@@ -5,7 +5,7 @@ import { outcomeOf } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Invocation } from '../model/invocation.ts';
+import type { Invocation } from '../model/invocations/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';

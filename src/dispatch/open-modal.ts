@@ -4,9 +4,9 @@ import type { AuthorizedActor, MutationContextFor } from '../commands/core/mutat
 import { DeniedError, ModalRefusedError, NotServedError, outcomeOf } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
 import type { Capability } from '../model/capability.ts';
-import type { Invocation } from '../model/invocation.ts';
+import type { Invocation } from '../model/invocations/invocation.ts';
+import type { TracedActor } from '../model/invocations/trace.ts';
 import type { Modal, ModalValues } from '../model/modal.ts';
-import type { TracedActor } from '../model/trace.ts';
 import type { Responder, UpdateModal } from '../ports/responder.ts';
 import type { FieldNote } from '../views/blocks/field-note.ts';
 import { loadingModal, resultModal } from '../views/blocks/modal-frame.ts';

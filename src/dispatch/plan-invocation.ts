@@ -5,7 +5,7 @@ import { interpret } from '../commands/core/interpret.ts';
 import { interpretMessage } from '../commands/core/interpret-message.ts';
 import { linkProblem } from '../commands/core/link-problem.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { Invocation } from '../model/invocation.ts';
+import type { Invocation } from '../model/invocations/invocation.ts';
 import type { Message } from '../model/message.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SentrySite } from '../model/sentry-site.ts';

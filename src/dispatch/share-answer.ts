@@ -1,8 +1,8 @@
 import type { CommandContext } from '../commands/core/command.ts';
 import type { Claims } from '../deliveries/claims.ts';
 import { ShareRefusedError } from '../errors/slack-errors.ts';
-import type { Invocation } from '../model/invocation.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Invocation } from '../model/invocations/invocation.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Responder } from '../ports/responder.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import { answerShared, sharedCopy } from '../views/blocks/shared-copy.ts';

@@ -9,10 +9,10 @@ import {
 import { ModalRefusedError, outcomeOf } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Invocation } from '../model/invocation.ts';
+import type { Invocation } from '../model/invocations/invocation.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
 import type { StepClicked, StepEvent } from '../model/modal.ts';
-import type { Traced } from '../model/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';

@@ -2,7 +2,7 @@ import type { ModalContext, Option, Suggestion } from '../commands/core/modal.ts
 import type { MutationContextFor } from '../commands/core/mutation.ts';
 import { outcomeOf } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Traced } from '../model/trace.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { RecordInvocation } from '../ports/observability.ts';

@@ -1,4 +1,4 @@
-import type { LimitedAct } from '../model/invocation.ts';
+import type { LimitedAct } from '../model/invocations/invocation.ts';
 import { ChatopsError } from './errors.ts';
 
 /** A user exceeded their per-minute limit; Sentry was not called and nothing was recorded. */

@@ -1,6 +1,6 @@
 import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import type { GrantRequest } from '../model/grants/grant-request.ts';
-import type { TracedActor } from '../model/trace.ts';
+import type { TracedActor } from '../model/invocations/trace.ts';
 import { carriedOut } from './ask-offer.ts';
 import type { GrantContext } from './grant-context.ts';
 import { grantedChange } from './granted-change.ts';

@@ -2,7 +2,7 @@ import type { AnyMutation, MutationContextFor } from '../commands/core/mutation.
 import type { FindDeciders } from '../identity/find-deciders.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { BotToken } from '../model/bot-token.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { GrantRequestStore } from '../ports/grant-request-store.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 

@@ -11,8 +11,8 @@ import {
   GRANT_WISH,
   type GrantRequest,
 } from '../model/grants/grant-request.ts';
+import type { TracedActor } from '../model/invocations/trace.ts';
 import { JSON_TEXT } from '../model/text/json-text.ts';
-import type { TracedActor } from '../model/trace.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import type { GrantEnd } from '../ports/grant-request-store.ts';
 import { assertMayGrant } from './assert-may-grant.ts';

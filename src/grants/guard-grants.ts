@@ -5,7 +5,7 @@ import { GrantRequestError } from '../errors/grant-request-errors.ts';
 import type { ChangeIntent, ChangePlan } from '../model/change.ts';
 import { isSameAddress } from '../model/email-address.ts';
 import { GRANT_SURFACE, type GrantRequest } from '../model/grants/grant-request.ts';
-import type { Traced } from '../model/trace.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { ChangeHandler } from '../ports/changes.ts';
 import { assertMayGrant } from './assert-may-grant.ts';
 import type { GrantContext } from './grant-context.ts';

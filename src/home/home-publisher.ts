@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Actor } from '../model/actor.ts';
-import type { Traced } from '../model/trace.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { traced } from '../platform/observability/create-trace.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';

@@ -1,7 +1,7 @@
+import type { Trace } from '../model/invocations/trace.ts';
 import { hasAccepted, type Member } from '../model/member.ts';
 import type { Approver, Refusal, RefusalReason } from '../model/refusal.ts';
 import { LADDER, type Role } from '../model/role.ts';
-import type { Trace } from '../model/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { rank } from '../policy/roles.ts';
 import type { SentryReader } from '../ports/sentry.ts';

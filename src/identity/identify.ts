@@ -1,9 +1,9 @@
 import { NotServedError, SentryNotFoundError } from '../errors/errors.ts';
 import type { Actor } from '../model/actor.ts';
 import { isSameAddress } from '../model/email-address.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
 import type { SlackLink, SlackPerson } from '../model/slack-user.ts';
-import type { Trace } from '../model/trace.ts';
 import { createLoadingCache } from '../platform/cache/loading-cache.ts';
 import { traced } from '../platform/observability/create-trace.ts';
 import type { CacheInstrumentation } from '../ports/observability.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { MemberDetails } from '../model/member.ts';
 import type { AdmittedUser, Identification, UnservedReason } from '../model/principal.ts';
-import type { Traced } from '../model/trace.ts';
 
 /** Identifies actors. */
 export interface Identity {

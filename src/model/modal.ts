@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Actor } from './actor.ts';
+import type { Traced } from './invocations/trace.ts';
 import { visibleName, visibleText } from './text/visible-text.ts';
-import type { Traced } from './trace.ts';
 
 /** Value that a form field was filled with. */
 export type ModalValue =

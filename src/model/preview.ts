@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Traced } from './trace.ts';
+import type { Traced } from './invocations/trace.ts';
 
 /** Location and subject of a preview. */
 export interface PreviewPlace {

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
+import type { Traced } from './invocations/trace.ts';
 import type { MemberDetails } from './member.ts';
 import type { SlackLink, SlackPerson } from './slack-user.ts';
-import type { Traced } from './trace.ts';
 
 /** Slack user that the bot serves, in the invocation of the trace. */
 export interface AdmittedUser extends Traced {

@@ -1,5 +1,5 @@
 import type { ChangeIntent, ChangePlan, OpenChange } from '../model/change.ts';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Clock } from './clock.ts';
 
 /** A change that passed authorization, with its plan. */

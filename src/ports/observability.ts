@@ -1,5 +1,5 @@
 import type { Actor } from '../model/actor.ts';
-import type { Trace, Traced } from '../model/trace.ts';
+import type { Trace, Traced } from '../model/invocations/trace.ts';
 
 /** Surface that an invocation comes from. */
 type TracedSurface =

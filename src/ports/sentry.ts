@@ -2,6 +2,7 @@ import type { BotToken } from '../model/bot-token.ts';
 import type { ClientKey } from '../model/client-key.ts';
 import type { EventDetails, EventId } from '../model/event.ts';
 import type { EventCounts, EventCountsQuery } from '../model/event-counts.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Issue, IssueRef } from '../model/issue.ts';
 import type { IssueChange } from '../model/issues/issue-change.ts';
 import type { IssueQuery } from '../model/issues/issue-query.ts';
@@ -27,7 +28,6 @@ import type { Organization, OrganizationChange } from '../model/organization.ts'
 import type { Project, ProjectRef } from '../model/project.ts';
 import type { TrustedRelays } from '../model/relay.ts';
 import type { Commit, Repository } from '../model/repository.ts';
-import type { Traced } from '../model/trace.ts';
 import type { RequestReader, RequestWriter } from './sentry-requests.ts';
 import type { TeamReader, TeamWriter } from './sentry-teams.ts';
 

@@ -1,9 +1,9 @@
 import type { Actor } from '../model/actor.ts';
 import type { ChannelKind } from '../model/channel.ts';
+import type { Trace, Traced } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
 import type { UnfurlAddress } from '../model/preview.ts';
 import type { SlackPerson } from '../model/slack-user.ts';
-import type { Trace, Traced } from '../model/trace.ts';
 
 /** Users and conversations of the Slack workspace; lookups throw `SlackUnavailableError` if Slack does not respond. */
 export interface SlackDirectory {

@@ -1,8 +1,8 @@
 import { ChatopsError } from '../errors/errors.ts';
 import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
-import type { Traced } from '../model/trace.ts';
 import type { ConcurrencyLimiter } from '../platform/concurrency/concurrency-limiter.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
 import type { Delivery } from '../ports/deliveries.ts';

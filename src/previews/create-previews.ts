@@ -1,8 +1,8 @@
 import type { IssueActs } from '../authorization/bot-token-cache.ts';
 import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Traced } from '../model/trace.ts';
 import {
   type ConcurrencyLimiter,
   createConcurrencyLimiter,

@@ -2,10 +2,10 @@ import { ChatopsError, NotLinkedError, NotServedError } from '../errors/errors.t
 import { askOffer } from '../grants/ask-offer.ts';
 import type { Actor } from '../model/actor.ts';
 import { parseEventId } from '../model/event.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Traced } from '../model/trace.ts';
 import { failure } from '../views/failures/failure.ts';
 import type { LineToAsk } from '../views/failures/with-ask.ts';
 import { expandedMessage } from '../views/previews/expanded-message.ts';

@@ -1,8 +1,8 @@
 import type { ChannelKind, ChannelSettings } from '../model/channel.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { SharedLinks } from '../model/preview.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Traced } from '../model/trace.ts';
 import type { SlackDirectory } from '../ports/slack.ts';
 import type { ChannelSettingsStore } from '../ports/store.ts';
 

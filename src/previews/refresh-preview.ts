@@ -1,9 +1,9 @@
 import type { IssueActs } from '../authorization/bot-token-cache.ts';
 import { NotFoundError } from '../errors/errors.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
 import { parseSentryLink, type SentryLink } from '../model/sentry-link.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Trace } from '../model/trace.ts';
 import type { PolicySettings } from '../policy/decision.ts';
 import { isOpen } from '../policy/openness.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { NotFoundError } from '../errors/errors.ts';
+import type { Trace } from '../model/invocations/trace.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
-import type { Trace } from '../model/trace.ts';
 import type { PostInThread, SlackDirectory } from '../ports/slack.ts';
 import type { HintStore } from '../ports/store.ts';
 import { sharedPreviews } from '../views/previews/expanded-message.ts';

@@ -1,11 +1,11 @@
 import type { RunQueryFor } from '../authorization/query-runner.ts';
 import type { Query } from '../commands/core/query.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Traced } from '../model/invocations/trace.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Message } from '../model/message.ts';
 import type { SentrySite } from '../model/sentry-site.ts';
 import type { ShortId } from '../model/short-id.ts';
-import type { Traced } from '../model/trace.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { InvocationDone, RecordInvocation } from '../ports/observability.ts';
 import type { PostInThread } from '../ports/slack.ts';

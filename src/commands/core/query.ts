@@ -1,11 +1,11 @@
 import type { BotToken } from '../../model/bot-token.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { NamedCheckResult } from '../../model/diagnostics.ts';
+import type { Trace } from '../../model/invocations/trace.ts';
 import type { MemberDetails } from '../../model/member.ts';
 import type { OrganizationRules } from '../../model/organization.ts';
 import type { Identification, Principal, UnservedReason } from '../../model/principal.ts';
 import type { Target } from '../../model/target.ts';
-import type { Trace } from '../../model/trace.ts';
 import type { PolicySettings } from '../../policy/decision.ts';
 import type { VisibleProjects } from '../../policy/visible-projects.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';

@@ -1,6 +1,6 @@
 import { ChatopsError } from '../../errors/errors.ts';
 import { StoreUnavailableError } from '../../errors/store-errors.ts';
-import type { Trace, Traced } from '../../model/trace.ts';
+import type { Trace, Traced } from '../../model/invocations/trace.ts';
 import type { HealthReport } from '../../ports/health-report.ts';
 import type { SentryReader } from '../../ports/sentry.ts';
 import type { Store } from '../../ports/store.ts';

@@ -1,4 +1,4 @@
-import type { Part, Trace } from '../../model/trace.ts';
+import type { Part, Trace } from '../../model/invocations/trace.ts';
 
 interface Sum {
   open: number;

@@ -1,5 +1,5 @@
 import { ChatopsError } from '../../errors/errors.ts';
-import type { TraceSummary } from '../../model/trace.ts';
+import type { TraceSummary } from '../../model/invocations/trace.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type {
   InvocationDone,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimitedError } from '../../errors/rate-limited-error.ts';
 import type { Actor } from '../../model/actor.ts';
-import type { LimitedAct } from '../../model/invocation.ts';
+import type { LimitedAct } from '../../model/invocations/invocation.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** Size of a bucket: the refill per minute, which is also the largest burst. */

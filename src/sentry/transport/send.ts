@@ -1,5 +1,5 @@
 import { SentryCallError, SentryRateLimitedError } from '../../errors/errors.ts';
-import type { Traced } from '../../model/trace.ts';
+import type { Traced } from '../../model/invocations/trace.ts';
 import type { SentryInstrumentation } from '../../ports/sentry-instrumentation.ts';
 import type { Operation } from '../operations.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import { z } from 'zod';
 import type { RunOnce } from '../../deliveries/run-once.ts';
-import type { Trace } from '../../model/trace.ts';
+import type { Trace } from '../../model/invocations/trace.ts';
 import type { PendingWork } from '../../platform/concurrency/pending-work.ts';
 import type { InstallationMonitor } from '../../platform/health/installation-monitor.ts';
 import type { Delivery } from '../../ports/deliveries.ts';

@@ -7,9 +7,9 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { Trace } from '../../model/invocations/trace.ts';
 import type { Submission } from '../../model/modal.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
-import type { Trace } from '../../model/trace.ts';
 import type { SubmissionAnswer } from '../../ports/responder.ts';
 import { optionOf, SUGGEST_ACTION } from '../../views/blocks/modal-blocks.ts';
 import { traceOf } from '../inbound/middleware.ts';

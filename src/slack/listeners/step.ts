@@ -6,9 +6,9 @@ import type {
   ViewClosedAction,
   ViewOutput,
 } from '@slack/bolt';
+import type { Trace } from '../../model/invocations/trace.ts';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import type { Trace } from '../../model/trace.ts';
 import { STEP_ACTION } from '../../views/blocks/step-blocks.ts';
 import { traceOf } from '../inbound/middleware.ts';
 import { formMetadata, STEP_CALLBACK } from '../outbound/modal-view.ts';

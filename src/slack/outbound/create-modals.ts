@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ViewsUpdateArguments, WebClient } from '@slack/web-api';
+import type { Trace, Traced } from '../../model/invocations/trace.ts';
 import type { Message } from '../../model/message.ts';
 import type { Modal } from '../../model/modal.ts';
-import type { Trace, Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import { traced } from '../../platform/observability/create-trace.ts';
 import type { Replaced, UpdateModal } from '../../ports/responder.ts';

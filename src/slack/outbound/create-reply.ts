@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
+import type { Traced } from '../../model/invocations/trace.ts';
 import type { Message } from '../../model/message.ts';
-import type { Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import { traced } from '../../platform/observability/create-trace.ts';
 import { isBlocksRefusal, type MessageForm, messageForms } from './post.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackUnavailableError } from '../../errors/errors.ts';
+import type { Traced } from '../../model/invocations/trace.ts';
 import type { Message, MessageBlock } from '../../model/message.ts';
-import type { Traced } from '../../model/trace.ts';
 import type { Log } from '../../platform/logging/log.ts';
 import { traced } from '../../platform/observability/create-trace.ts';
 import type { SharePosted } from '../../ports/responder.ts';

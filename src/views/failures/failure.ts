@@ -1,7 +1,7 @@
 import { ChatopsError, SentryCallError } from '../../errors/errors.ts';
 import type { Failure, FailureKind } from '../../errors/failure.ts';
 import type { RateLimitedError } from '../../errors/rate-limited-error.ts';
-import type { LimitedAct } from '../../model/invocation.ts';
+import type { LimitedAct } from '../../model/invocations/invocation.ts';
 import type { Message } from '../../model/message.ts';
 import type { Approver } from '../../model/refusal.ts';
 import { type Explanation, prose } from '../blocks/blocks.ts';

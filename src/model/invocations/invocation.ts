@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor.ts';
 import type { Traced } from './trace.ts';
 
 /** Where in Slack an act comes from. */

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor.ts';
 
 /** Part of an invocation's duration; parts can overlap, so their sum may exceed the total. */
 export type Part =
