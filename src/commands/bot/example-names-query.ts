@@ -19,7 +19,7 @@ export const exampleNamesQuery = defineScopedQuery<undefined, ExampleNames>({
       teams?.length === 0
         ? { rows: [] }
         : await reader.listOrganizationProjects(filter).page(undefined, options);
-    const [project] = rows.filter(maySee).toSorted(byAge);
+    const project = oldest(rows.filter(maySee));
     if (project === undefined) throw new NotFoundError('project', '');
     return {
       data: { project: project.slug, shortId: await shortIdIn(project, reader, options) },
@@ -29,9 +29,18 @@ export const exampleNamesQuery = defineScopedQuery<undefined, ExampleNames>({
 });
 
 // The oldest project is the likeliest one to have the issue.
-function byAge(one: Project, other: Project): number {
-  const [at, otherAt] = [one, other].map(({ dateCreated }) => dateCreated?.getTime() ?? Infinity);
-  return at === otherAt ? Number(one.id) - Number(other.id) : Number(at) - Number(otherAt);
+function oldest(projects: readonly Project[]): Project | undefined {
+  let found = projects[0];
+  for (const one of projects) {
+    if (found === undefined || isOlder(one, found)) found = one;
+  }
+  return found;
+}
+
+function isOlder(one: Project, other: Project): boolean {
+  const at = one.dateCreated?.getTime() ?? Number.POSITIVE_INFINITY;
+  const otherAt = other.dateCreated?.getTime() ?? Number.POSITIVE_INFINITY;
+  return at === otherAt ? Number(one.id) < Number(other.id) : at < otherAt;
 }
 
 async function shortIdIn(

@@ -48,6 +48,9 @@ export type LogFields = { readonly [Name in Field]?: ValueOf<Name> | undefined }
 /** Names of the fields that a log line may have. */
 export const LOG_FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
+// Read for every line.
+const RULES = Object.entries(FIELDS);
+
 /** Replaces a value that breaks the rule of its field. */
 const WITHHELD = '[withheld]';
 
@@ -55,7 +58,7 @@ const WITHHELD = '[withheld]';
 export function allowedFields(fields: LogFields): Readonly<Record<string, string | number>> {
   const given: Readonly<Record<string, unknown>> = fields;
   const allowed: Record<string, string | number> = {};
-  for (const [name, rule] of Object.entries(FIELDS)) {
+  for (const [name, rule] of RULES) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined) continue;
     allowed[name] = isFor(rule, value) ? value : WITHHELD;

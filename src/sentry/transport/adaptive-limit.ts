@@ -21,8 +21,8 @@ export interface AdaptiveLimit {
 
 const START = 10;
 const FEWEST = 2;
-/** Share of the limit that is left after the server refused or failed, and after it became slow. */
-const REFUSED = 0.5;
+/** Share of the limit that is left after the server refused or failed (as in CUBIC, RFC 9438), and after it became slow. */
+const REFUSED = 0.7;
 const SLOW = 0.85;
 // Below this, a longer response says more about the request than about the server.
 const SLOW_FACTOR = 2;
