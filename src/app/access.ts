@@ -44,23 +44,25 @@ export function createAccess(
     clock.monotonicNow,
     instrumentation.cache('bot-token'),
   );
+  const records = {
+    links,
+    blocks,
+    audit,
+    changes,
+    channelSettings,
+    grantRequests,
+    teamId,
+    grantedScopes,
+    accountStatus,
+    memberOf,
+    now: clock.now,
+    issueComments: config.issueComments,
+  };
+  const sentryFor = createSentryFor(reader, sentry.client.writer);
   const mutationContextFor = createMutationContextFor({
-    sentryFor: createSentryFor(reader, sentry.client.writer),
+    sentryFor,
     authorizeFor: createAuthorizer({ identity, reader, settings, token: botToken.current }),
-    records: {
-      links,
-      blocks,
-      audit,
-      changes,
-      channelSettings,
-      grantRequests,
-      teamId,
-      grantedScopes,
-      accountStatus,
-      memberOf,
-      now: clock.now,
-      issueComments: config.issueComments,
-    },
+    records,
     recordWriters: {
       linkWriter: links,
       blockWriter: blocks,
@@ -91,7 +93,7 @@ export function createAccess(
       channelSettings,
       deciding: {
         whoIs,
-        readContextFor: (caller) => mutationContextFor(caller).readContext,
+        readContextFor: (caller) => ({ ...records, sentry: sentryFor(caller).sentry }),
         settings,
         token: botToken.current,
       },

@@ -101,7 +101,7 @@ function rulesFor(
     : undefined;
 }
 
-/** Creates the factory of what mutations work with, each on behalf of its caller. */
+/** Creates the factory of what mutations work with, each on behalf of its actor. */
 export function createMutationContextFor(options: {
   readonly sentryFor: SentryFor;
   readonly authorizeFor: (caller: Caller) => MutationContext['authorize'];
@@ -109,7 +109,8 @@ export function createMutationContextFor(options: {
   readonly recordWriters: Omit<MutationWriteContext, keyof MutationReadContext | 'sentryWriter'>;
 }): MutationContextFor {
   const { sentryFor, authorizeFor, records, recordWriters } = options;
-  return (caller) => {
+  return ({ actor, trace }) => {
+    const caller = { asker: actor.userId, trace };
     const { sentry, sentryWriter } = sentryFor(caller);
     const readContext = { ...records, sentry };
     return {
@@ -135,8 +136,8 @@ export type PreviewPermission = (user: AdmittedUser) => Allows;
 /** Creates the check of permissions in advance. */
 export function createPermissionPreview(contextFor: MutationContextFor): PreviewPermission {
   return (user) => async (capability, targetOf) => {
-    const { actor, trace } = user;
-    const { readContext, authorize } = contextFor({ asker: actor.userId, trace });
+    const { actor } = user;
+    const { readContext, authorize } = contextFor(user);
     try {
       const authorized = await authorize(actor, capability, { user });
       return (await authorized.decide(await targetOf(readContext, actor))).allowed;
@@ -174,7 +175,7 @@ export function createMayUndo(
     const undoes = UNDOES_OWN[capability];
     // Nothing else that can be undone changes what its actor may do.
     if (undoes === undefined || plan?.actorMemberId !== plan?.target.id) return true;
-    const { readContext, authorize } = contextFor({ asker: actor.userId, trace });
+    const { readContext, authorize } = contextFor({ actor, trace });
     const authorized = await authorize(actor, undoes.capability);
     const target = await undoes.targetFor(readContext, actor, { undoes: id });
     return (await authorized.decide(target)).allowed;

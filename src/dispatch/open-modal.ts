@@ -71,11 +71,9 @@ const NOTHING_FILLED = { values: undefined, notes: [], round: 0 };
 export function createModalOpener(options: ModalOpenerOptions): ModalOpener {
   const { mutationContextFor, commandName, describeFailure } = options;
 
-  async function contextFor(
-    { modal }: ModalRequest,
-    { actor, trace }: TracedActor,
-  ): Promise<ModalContext> {
-    const mutationContext = mutationContextFor({ asker: actor.userId, trace });
+  async function contextFor({ modal }: ModalRequest, by: TracedActor): Promise<ModalContext> {
+    const { actor } = by;
+    const mutationContext = mutationContextFor(by);
     const { readContext } = mutationContext;
     const authorize = (capability: Capability) => mutationContext.authorize(actor, capability);
     const authorized = await authorizeFor(modal, { readContext, actor, authorize });

@@ -40,7 +40,7 @@ export function createSuggest(options: SuggestOptions): Suggest {
     const suggestion = suggestions.find((one) => one.name === name);
     if (suggestion === undefined) return [];
     limits.take('commands', actor, 1 / REQUESTS_PER_COMMAND);
-    const mutationContext = mutationContextFor({ asker: actor.userId, trace });
+    const mutationContext = mutationContextFor({ actor, trace });
     const authorize: ModalContext['authorize'] = (capability) =>
       mutationContext.authorize(actor, capability);
     const authorized = await authorize(suggestion.capability);

@@ -11,10 +11,11 @@ import { grantedChange } from './granted-change.ts';
  */
 export async function assertMayGrant(
   { mutationContextFor, mutationOf }: GrantContext,
-  { actor, trace }: TracedActor,
+  by: TracedActor,
   request: GrantRequest,
 ): Promise<void> {
-  const { authorize, readContext } = mutationContextFor({ asker: actor.userId, trace });
+  const { actor } = by;
+  const { authorize, readContext } = mutationContextFor(by);
   const { wish } = request;
   if (wish.kind === 'link' || wish.kind === 'project' || wish.kind === 'team') {
     // Those who link people are those who see every project, and so may learn whether it exists.

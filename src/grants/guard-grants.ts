@@ -76,7 +76,7 @@ async function assertChoiceFits(
   const { wish } = request;
   if (wish.kind !== 'project') return;
   await assertMayGrant(context, { actor, trace }, request);
-  const { readContext } = context.mutationContextFor({ asker: actor.userId, trace });
+  const { readContext } = context.mutationContextFor({ actor, trace });
   const { sentry } = readContext;
   const project = await inSight('every-project', () => projectOfWish(sentry, wish));
   if (project === undefined) return;

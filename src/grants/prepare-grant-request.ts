@@ -54,7 +54,7 @@ export async function prepareGrantRequest(
   const user = await identity.admit(asker, { bypassCache: true, trace });
   const found = await identity.identify(user, { bypassCache: true });
   const { wish, capability, roles, team } = await helpedBy(
-    { ...context, ...context.mutationContextFor({ asker: asker.userId, trace }) },
+    { ...context, ...context.mutationContextFor({ actor: asker, trace }) },
     found,
     hint,
   );

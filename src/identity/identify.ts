@@ -39,7 +39,6 @@ interface LookUp {
   readonly options: CallOptions;
 }
 
-const CACHED: CacheOptions = {};
 const FRESH: CacheOptions = { bypassCache: true };
 
 /** Creates the identification of Slack users as Sentry members. */
@@ -110,12 +109,15 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { kind: 'unmapped', actor, reason: { kind: 'linked-to-another' } };
   }
 
-  async function identify(user: AdmittedUser, cache: CacheOptions): Promise<Identification> {
+  async function identify(
+    user: AdmittedUser,
+    { bypassCache: isFresh = false }: CacheOptions,
+  ): Promise<Identification> {
     const { actor, person, trace } = user;
     // Our own records are read every time, which is cheap, so that adding or removing a link takes effect at once.
-    const read = await ownRecords.toIdentify(user, cache.bypassCache === true);
+    const read = await ownRecords.toIdentify(user, isFresh);
     const { link } = read;
-    const bypassCache = cache.bypassCache === true || !receivesInvalidation();
+    const bypassCache = isFresh || !receivesInvalidation();
     const caller = { asker: actor.userId, trace };
     const options = bypassCache ? { ...caller, maxAgeMs: 0 } : caller;
     const identification = await known.get(
@@ -155,7 +157,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       return admitted;
     },
 
-    identify: (user, options = CACHED) => identify(user, options),
+    identify: (user, options = {}) => identify(user, options),
 
     async accountStatus(userId) {
       const user = inWorkspace(userId);

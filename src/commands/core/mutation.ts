@@ -5,7 +5,7 @@ import type { Actor } from '../../model/actor.ts';
 import type { Capability } from '../../model/capability.ts';
 import type { ChangeIntent, ChangePlan, ChangeTarget } from '../../model/change.ts';
 import type { Grant, WantedChange } from '../../model/grants/grant-request.ts';
-import type { Trace } from '../../model/invocations/trace.ts';
+import type { TracedActor } from '../../model/invocations/trace.ts';
 import type { Member } from '../../model/member.ts';
 import type { Organization } from '../../model/organization.ts';
 import type { AdmittedUser, Principal, UnservedReason } from '../../model/principal.ts';
@@ -14,7 +14,7 @@ import type { Target } from '../../model/target.ts';
 import type { Decision } from '../../policy/decision.ts';
 import type { ChangeHandler, PlannedChange, VerifyResult } from '../../ports/changes.ts';
 import type { GrantRequestStore } from '../../ports/grant-request-store.ts';
-import type { Caller, SentryReader, SentryWriter } from '../../ports/sentry.ts';
+import type { SentryReader, SentryWriter } from '../../ports/sentry.ts';
 import type {
   AuditLog,
   BlockStore,
@@ -139,8 +139,8 @@ export interface MutationContext {
   readonly authorize: Authorize;
 }
 
-/** Returns the dependencies with which a mutation works for a caller. */
-export type MutationContextFor = (caller: Caller) => MutationContext;
+/** Returns the dependencies with which a mutation works for an actor. */
+export type MutationContextFor = (by: TracedActor) => MutationContext;
 
 /** Change that a command or a modal requests. */
 export interface ChangeRequest {
@@ -176,10 +176,6 @@ export interface Mutation<Input> {
 /** Any declared mutation, with the type of its input hidden. */
 export type AnyMutation = Pick<Mutation<never>, 'capability' | 'text' | 'read' | 'toHandler'>;
 
-function callerOf({ actor }: Pick<ChangeIntent, 'actor'>, trace: Trace | undefined): Caller {
-  return { asker: actor.userId, trace };
-}
-
 /** Declares a mutation. */
 export function defineMutation<Input>(declaration: MutationDeclaration<Input>): Mutation<Input> {
   const { capability, text } = declaration;
@@ -210,14 +206,14 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
     toHandler: (contextFor) => ({
       type: capability,
       async lockKeys(change, trace) {
-        const { readContext, authorize } = contextFor(callerOf(change, trace));
+        const { readContext, authorize } = contextFor({ actor: change.actor, trace });
         // Authorized first, so that an account the bot does not serve causes no Sentry calls and learns nothing about
         // others.
         const { sight } = await authorize(change.actor, capability);
         return inSight(sight, () => declaration.lockKeys(readContext, askedOf(change)));
       },
       async plan(change, trace) {
-        const { readContext, authorize } = contextFor(callerOf(change, trace));
+        const { readContext, authorize } = contextFor({ actor: change.actor, trace });
         const { principal, sight, assertAllowed } = await authorize(change.actor, capability, {
           bypassCache: true,
         });
@@ -230,9 +226,12 @@ export function defineMutation<Input>(declaration: MutationDeclaration<Input>): 
         return { actorMemberId: principal.member.id, target, before, after };
       },
       call: (change, trace) =>
-        declaration.run(contextFor(callerOf(change, trace)).writeContext, allowedOf(change)),
+        declaration.run(contextFor({ actor: change.actor, trace }).writeContext, allowedOf(change)),
       verify: (change, trace) =>
-        declaration.verify(contextFor(callerOf(change, trace)).readContext, allowedOf(change)),
+        declaration.verify(
+          contextFor({ actor: change.actor, trace }).readContext,
+          allowedOf(change),
+        ),
     }),
   };
 }
