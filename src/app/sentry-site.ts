@@ -20,30 +20,38 @@ export function createSentrySite(
 ): { readonly reader: SentryReader; readonly site: SiteState } {
   const { baseUrl, organizationSlug, unfurlHosts } = settings;
   let known: Organization | undefined;
+  let site = siteOf(undefined);
 
-  const hosts = (organization: Organization | undefined): readonly string[] => [
-    baseUrl.host,
-    ...[organization?.organizationUrl, organization?.regionUrl].flatMap(
-      (url) => urlOf(url)?.host ?? [],
-    ),
-    ...unfurlHosts,
-  ];
+  function siteOf(organization: Organization | undefined): SentrySite {
+    const hosts = [
+      baseUrl.host,
+      ...[organization?.organizationUrl, organization?.regionUrl].flatMap(
+        (url) => urlOf(url)?.host ?? [],
+      ),
+      ...unfurlHosts,
+    ];
+    return {
+      baseUrl,
+      organizationSlug: organization?.slug ?? organizationSlug,
+      organizationId: organization?.id,
+      organizationUrl: organization?.organizationUrl,
+      hosts: [...new Set(hosts)],
+    };
+  }
+
   return {
     reader: {
       ...reader,
       async retrieveOrganization(options) {
-        known = await reader.retrieveOrganization(options);
-        return known;
+        const organization = await reader.retrieveOrganization(options);
+        // Every query reads the organization, mostly the one that is cached.
+        if (organization !== known) site = siteOf(organization);
+        known = organization;
+        return organization;
       },
     },
     site: {
-      current: () => ({
-        baseUrl,
-        organizationSlug: known?.slug ?? organizationSlug,
-        organizationId: known?.id,
-        organizationUrl: known?.organizationUrl,
-        hosts: [...new Set(hosts(known))],
-      }),
+      current: () => site,
       isReached: () => known !== undefined,
     },
   };

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Log } from '../platform/logging/log.ts';
 import type { Delivery } from '../ports/deliveries.ts';
 import type { ClaimState, ClaimStore } from '../ports/store.ts';
@@ -76,7 +76,7 @@ export function createRunOnce({ claims, pause, log }: RunOnceOptions): RunOnce {
 
   return async (key, work) => {
     if (key === undefined) return work(NOBODY_ELSES);
-    const name = `delivery:${createHash('sha256').update(key).digest('hex')}`;
+    const name = `delivery:${hash('sha256', key, 'hex')}`;
     let isTaken = false;
     let isOver = false;
 
