@@ -10,7 +10,7 @@ const LISTENS = ['"event":"listening"'];
 /** How each contender starts; this bot starts as with `npm start`, and is up once it has reached Slack and Sentry. */
 export const CONTENDERS: Readonly<Record<Contender, Omit<ServerOptions, 'environment'>>> = {
   'this bot': {
-    args: ['--enable-source-maps', pathOf('dist/main.js')],
+    args: [pathOf('dist/main.js')],
     isUp: ['"slack reached"', '"sentry reached"'],
   },
   'bare Bolt': { args: [pathOf('bench/contenders/bare-bolt.mjs')], isUp: LISTENS },

@@ -39,7 +39,7 @@ export function createReplica(options: {
   function start(): void {
     isEnding = false;
     const { PATH = '' } = process.env;
-    const started = spawn(process.execPath, ['--enable-source-maps', program], {
+    const started = spawn(process.execPath, [program], {
       env: { PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -20,7 +20,7 @@ describe('the Dockerfile', () => {
   it('runs as a numeric non-root user, in the folder that contains the database', () => {
     expect(wordsOf('USER')).toEqual(['1000:1000']);
     expect(wordsOf('WORKDIR')).toEqual(['/app']);
-    expect(wordsOf('CMD')).toEqual(['node', '--enable-source-maps', 'dist/main.js']);
+    expect(wordsOf('CMD')).toEqual(['node', 'dist/main.js']);
     expect(wordsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
   });
 

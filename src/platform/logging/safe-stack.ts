@@ -1,4 +1,5 @@
 import { ChatopsError } from '../../errors/errors.ts';
+import { sourceFrame } from './source-frame.ts';
 
 const FRAME = /^ {4}at [^\n]+:\d+:\d+\)?$/;
 const SAFE_CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
@@ -28,5 +29,6 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
   return stack
     .slice(Math.max(0, behind))
     .split('\n')
-    .filter((line) => FRAME.test(line));
+    .filter((line) => FRAME.test(line))
+    .map(sourceFrame);
 }
