@@ -24,8 +24,8 @@ interface Starts {
 
 /** Start-up time and idle memory, compared with bare Bolt. */
 export const startUp = definePart(measureStarts, {
-  'start-up': (starts) => row(starts, 'ms', 'at most 2'),
-  'idle memory': (starts) => row(starts, 'mib', 'at most 1.5'),
+  'start-up': (starts) => row(starts, 'ms', 'at most 1.2'),
+  'idle memory': (starts) => row(starts, 'mib', 'at most 1.2'),
 });
 
 async function measureStarts({ environment }: Upstreams): Promise<Starts> {
