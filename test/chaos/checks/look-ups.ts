@@ -3,7 +3,7 @@ import type { Witness } from '../witness.ts';
 import { askedLine, type Finding } from './finding.ts';
 
 // The result of each submission is shown at the command that opened the form, so such a command gets several replies.
-const OPENS_FORM = /^(?:invite|role|remove|org edit)\b/;
+const OPENS_FORM = /^(?:invite|role|remove|org edit|access (?:ask|choose|decline))\b/;
 
 /** Finds lookups that were delivered several times and answered more than once. */
 export function answeredTwice(asked: readonly Asked[], { sights }: Witness): readonly Finding[] {
