@@ -37,10 +37,10 @@ export function interpret(
   const [first, ...rest] = words;
   if (first === undefined) return { kind: 'empty' };
 
-  const plain = plainWords(words);
   const name = (withoutMarks(first.text) || first.text).toLowerCase();
   const named = commands.find((command) => first.kind === 'text' && command.name === name);
   if (named !== undefined) return { kind: 'command', command: named, words: rest };
+  const plain = plainWords(words);
   const meant = commands.find((command) => command.recognises?.(plain, site) ?? false);
   if (meant !== undefined) return { kind: 'command', command: meant, words };
 
