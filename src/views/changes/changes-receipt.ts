@@ -109,7 +109,7 @@ export function changesReceipt(results: readonly ChangeResult[], context: Receip
   };
 }
 
-const ASK_AGAIN = `*Ask for access* is beside the first ${number(MOST_ASKS)} that were refused. For another one, request it again.`;
+const ASK_AGAIN = `*Ask for access* is beside the first ${MOST_ASKS} that were refused. For another one, request it again.`;
 
 /** Returns the command that asks for what would help with a change that was refused. */
 export function askOf(result: ChangeResult, { askOffer }: ReceiptContext): string | undefined {

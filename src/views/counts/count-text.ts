@@ -78,7 +78,8 @@ export function share(part: number, whole: number): string {
 }
 
 const DAY_MS = 86_400_000;
-const DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+// Created when first used, because its data takes memory.
+let date: Intl.DateTimeFormat | undefined;
 
 /** Labels each bin with its start in UTC, since a chart has no time zone, and marks bins that are open or shorter. */
 export function binLabels({ starts, stepMs }: CountSpan, bins: readonly Bin[]): readonly string[] {
@@ -90,7 +91,8 @@ export function binLabels({ starts, stepMs }: CountSpan, bins: readonly Bin[]): 
 }
 
 function startLabel(start: Date, stepMs: number): string {
-  const day = DATE.format(start);
+  date ??= new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const day = date.format(start);
   return stepMs >= DAY_MS ? day : `${day}, ${start.toISOString().slice(11, 16)}`;
 }
 

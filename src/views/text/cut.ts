@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Created when first used, because its data takes memory.
+let graphemes: Intl.Segmenter | undefined;
 
 const SURROGATE = /[\ud800-\udfff]/;
 
@@ -30,7 +31,8 @@ export function cut(
 }
 
 function* segments(text: string): Generator<string> {
-  for (const { segment } of GRAPHEMES.segment(text)) yield segment;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of graphemes.segment(text)) yield segment;
 }
 
 function take(parts: Iterable<string>, room: number, sizeOf: (part: string) => number): string {
