@@ -1,9 +1,9 @@
 import type { HomeView } from '@slack/types';
-import { LRUCache } from 'lru-cache';
 import { RateLimitedError } from '../errors/rate-limited-error.ts';
 import { StoreUnavailableError } from '../errors/store-errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Traced } from '../model/invocations/trace.ts';
+import { createLruCache } from '../platform/cache/create-lru-cache.ts';
 import type { Log } from '../platform/logging/log.ts';
 import { traced } from '../platform/observability/create-trace.ts';
 import type { UserRateLimiter } from '../platform/rate-limits/user-rate-limiter.ts';
@@ -63,7 +63,7 @@ const MAX_OPEN = 10_000;
 /** Creates the publisher; it publishes one view at a time per user, so that the newest one wins. */
 export function createHomePublisher(options: HomePublisherOptions): HomePublisher {
   const { loadHome, limits, publish, opened, commandName, now, record, log } = options;
-  const hashes = new LRUCache<string, { readonly hash: string | undefined }>({ max: MAX_OPEN });
+  const hashes = createLruCache<{ readonly hash: string | undefined }>(MAX_OPEN);
   const underWay = new Map<string, { next: HomeShown | undefined; readonly all: Promise<void> }>();
 
   async function publishNow(home: HomeShown): Promise<InvocationDone> {

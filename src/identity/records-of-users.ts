@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Actor } from '../model/actor.ts';
 import type { AdmittedUser } from '../model/principal.ts';
 import type { SlackLink } from '../model/slack-user.ts';
+import { createLruCache } from '../platform/cache/create-lru-cache.ts';
 import type { LinkStore } from '../ports/store.ts';
 import type { UserRecords, UserRecordsReader } from '../ports/user-records.ts';
 
@@ -36,7 +36,7 @@ const MAX_MEMBERS = 10_000;
 /** Creates the access to the records. */
 export function createRecordsOfUsers({ teamId, records, links }: RecordsOptions): RecordsOfUsers {
   // The member whose link is read along with a user's own records: the one that the user mapped to last.
-  const lastMembers = new LRUCache<string, string>({ max: MAX_MEMBERS });
+  const lastMembers = createLruCache<string>(MAX_MEMBERS);
   const admittedBy = new WeakMap<AdmittedUser, ReadRecords>();
 
   async function read(userId: string): Promise<ReadRecords> {

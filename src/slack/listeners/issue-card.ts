@@ -1,9 +1,9 @@
 import type { BlockAction } from '@slack/bolt';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../../model/actor.ts';
 import type { OpenChange } from '../../model/change.ts';
 import type { Message } from '../../model/message.ts';
+import { createLruCache } from '../../platform/cache/create-lru-cache.ts';
 import type { Delivery } from '../../ports/deliveries.ts';
 import type { AnswerFacts, Responder } from '../../ports/responder.ts';
 import {
@@ -154,7 +154,7 @@ const MAX_CHANGES = 5_000;
 
 /** Creates the memory. */
 export function createCardMemory(): CardMemory {
-  const cards = new LRUCache<string, ActedCard>({ max: MAX_CHANGES, ttl: MAX_AGE_MS });
+  const cards = createLruCache<ActedCard>(MAX_CHANGES, MAX_AGE_MS);
   return {
     remember(acted, changes) {
       for (const { id, end } of changes) {

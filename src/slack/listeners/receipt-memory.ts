@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Message } from '../../model/message.ts';
+import { createLruCache } from '../../platform/cache/create-lru-cache.ts';
 import { undoValues, withLineUndone } from '../../views/changes/receipt-lines.ts';
 import type { Reply } from '../outbound/create-reply.ts';
 
@@ -24,10 +24,7 @@ const MAX_BUTTONS = 5_000;
 
 /** Creates the memory. */
 export function createReceiptMemory(): ReceiptMemory {
-  const receipts = new LRUCache<string, { message: Message }>({
-    max: MAX_BUTTONS,
-    ttl: MAX_AGE_MS,
-  });
+  const receipts = createLruCache<{ message: Message }>(MAX_BUTTONS, MAX_AGE_MS);
   const keyOf = (userId: string, value: string) => `${userId} ${value}`;
 
   return {
