@@ -12,28 +12,68 @@ const FOUND_WHEN_RUN = /^(?:libsql|pg|pg-native|pino)$/;
 
 /**
  * What libraries load for features that this bot does not use: Bolt's own receivers and installations (the bot's HTTP
- * server is in front of Bolt, and it is installed once), and undici's mocks, caches and cookies. It would be a quarter of
- * the start-up time, and the cookies alone load Node's own copy of undici, 8 MiB.
+ * server is in front of Bolt, and it is installed once), and HTTP/2.
  */
 const LEFT_OUT =
-  /^(?:express|raw-body|@slack\/oauth|\.\/lib\/(?:mock|cache|web\/cookies|web\/eventsource)(?:\/.+)?)$/;
-const NOTHING = '\0left-out';
+  /^(?:\.\/receivers\/(?:AwsLambda|Express|HTTP|SocketMode)Receiver|raw-body|@slack\/oauth|\.\/client-h2\.js)$/;
 
-const leaveOut: Plugin = {
-  name: 'leave-out',
-  resolveId: { filter: { id: LEFT_OUT }, handler: () => NOTHING },
-  load: (id) => (id === NOTHING ? 'export {};' : null),
+/**
+ * What sources get in place of a whole library: the rest of undici, which Socket Mode needs, took a tenth of the
+ * start-up time.
+ */
+const PARTS = [
+  {
+    library: 'undici',
+    importers: /^(?!.*\/node_modules\/).*\/src\//,
+    code: `
+      import api from 'undici/lib/api/index.js';
+      import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+      Object.assign(Dispatcher.prototype, api);
+      export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+      export { default as Pool } from 'undici/lib/dispatcher/pool.js';`,
+  },
+  {
+    library: '@slack/bolt',
+    importers: /\/bolt-socket-receiver\.ts$/,
+    code: `
+      export { default as SocketModeReceiver } from '@slack/bolt/dist/receivers/SocketModeReceiver.js';`,
+  },
+];
+
+const loadLess: Plugin = {
+  name: 'load-less',
+  resolveId(id, importer = '') {
+    if (LEFT_OUT.test(id)) return '\0nothing';
+    const part = PARTS.find(({ library, importers }) => id === library && importers.test(importer));
+    return part && `\0part of ${id}`;
+  },
+  load(id) {
+    if (id === '\0nothing') return 'export {};';
+    return PARTS.find(({ library }) => id === `\0part of ${library}`)?.code;
+  },
 };
 
-/** One file holds what is needed at start: reading hundreds took most of the time that the bot needed to be up. */
+/** Says that the output is CommonJS, which `.js` files are not in a package of modules. */
+const sayCommonJs: Plugin = {
+  name: 'say-commonjs',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{"type":"commonjs"}\n' });
+  },
+};
+
+/**
+ * One file holds what is needed at start: reading hundreds took most of the time that the bot needed to be up. Node.js
+ * compiles CommonJS in 0.8 of the time that it takes for modules.
+ */
 export default defineConfig({
   input: Object.fromEntries(PROGRAMS),
   platform: 'node',
   external: FOUND_WHEN_RUN,
-  plugins: [leaveOut],
+  plugins: [loadLess, sayCommonJs],
   output: {
     dir: 'dist',
     cleanDir: true,
+    format: 'cjs',
     chunkFileNames: '[name].js',
     // Stacks are logged with the lines of the sources, which takes no copy of them.
     sourcemap: true,

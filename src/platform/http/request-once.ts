@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { Agent } from 'undici';
 import type { ConnectionError, RawResponse } from '../../model/diagnostics.ts';
 import { faultCode, whyUnreached } from './connection-error.ts';
 
@@ -15,14 +15,17 @@ interface BareRequest {
 
 // Enough for everything that is examined; a page of an unknown server is not read to its end.
 const MAX_TEXT = 1_000_000;
+const AGENT = new Agent();
 
 /** Makes one request and follows no redirect. Never rejects: an unreachable server is one of the results. */
 export async function requestOnce(asked: BareRequest): Promise<RawResponse | ConnectionError> {
-  const { url, method, headers, body, timeoutMs, now } = asked;
+  const { url, method, headers, body = null, timeoutMs, now } = asked;
+  const { origin, pathname, search } = url;
   const signal = AbortSignal.timeout(timeoutMs);
   const askedAt = now().getTime();
   try {
-    const response = await request(url, { method, headers, signal, body: body ?? null });
+    const path = pathname + search;
+    const response = await AGENT.request({ origin, path, method, headers, signal, body });
     const middle = (askedAt + now().getTime()) / 2;
     const header = (name: string) => [response.headers[name]].flat()[0];
     const location = header('location');

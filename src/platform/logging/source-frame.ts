@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
 
-/** Place in a file of ours: its URL, line and column, as in a stack frame. */
-const PLACE = /(file:\/\/\/[^\n]+\.js):(\d+):(\d+)/;
+/** Place in a CommonJS file, as ours are when built: its path, line and column, as in a stack frame. */
+const PLACE = /((?:\/|[A-Z]:\\)[^\n]+\.js):(\d+):(\d+)/;
 
 const maps = new Map<string, SourceMap | undefined>();
 
@@ -13,22 +13,22 @@ const maps = new Map<string, SourceMap | undefined>();
  * them for the stack of every error that a library only looks at.
  */
 export function sourceFrame(frame: string): string {
-  return frame.replace(PLACE, (built, url: string, line: string, column: string) => {
-    const entry = mapOf(url)?.findEntry(Number(line) - 1, Number(column) - 1);
+  return frame.replace(PLACE, (built, path: string, line: string, column: string) => {
+    const entry = mapOf(path)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (entry === undefined || !('originalSource' in entry)) return built;
-    const source = new URL(entry.originalSource, url);
-    return `${source.href}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    const source = resolve(dirname(path), entry.originalSource);
+    return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
 }
 
-function mapOf(url: string): SourceMap | undefined {
-  if (!maps.has(url)) maps.set(url, readMap(url));
-  return maps.get(url);
+function mapOf(path: string): SourceMap | undefined {
+  if (!maps.has(path)) maps.set(path, readMap(path));
+  return maps.get(path);
 }
 
-function readMap(url: string): SourceMap | undefined {
+function readMap(path: string): SourceMap | undefined {
   try {
-    return new SourceMap(JSON.parse(readFileSync(fileURLToPath(`${url}.map`), 'utf8')));
+    return new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
   } catch {
     // A library's file, or a build without maps: the place in the built file says enough.
     return undefined;

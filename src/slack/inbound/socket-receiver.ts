@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver, SocketModeReceiver } from '@slack/bolt';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod';
 import { SlackUnavailableError } from '../../errors/errors.ts';
@@ -110,7 +110,8 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   async function connect(): Promise<SocketModeReceiver> {
     stopping.signal.throwIfAborted();
     if (app === undefined) throw new Error('the receiver has no app yet');
-    const receiver = new SocketModeReceiver({
+    const { createBoltSocketReceiver } = await import('./bolt-socket-receiver.ts');
+    const receiver = createBoltSocketReceiver({
       appToken,
       logger,
       autoReconnectEnabled: false,

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sourceFrame } from '../../../src/platform/logging/source-frame.ts';
 
@@ -12,7 +11,7 @@ describe('a stack frame of a built file', () => {
   const fileOf = (name: string, map: string | undefined): string => {
     const path = join(folder, name);
     if (map !== undefined) writeFileSync(`${path}.map`, map);
-    return pathToFileURL(path).href;
+    return path;
   };
 
   it('shows the place in the sources', () => {
@@ -26,7 +25,7 @@ describe('a stack frame of a built file', () => {
         mappings: 'AAEI,UAIJ',
       }),
     );
-    const source = new URL('../src/main.ts', built).href;
+    const source = join(folder, '../src/main.ts');
     expect(sourceFrame(`    at main (${built}:1:1)`)).toBe(`    at main (${source}:3:5)`);
     expect(sourceFrame(`    at async ${built}:1:14`)).toBe(`    at async ${source}:7:1`);
   });

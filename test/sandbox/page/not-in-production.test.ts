@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,14 @@ import { startLocalSlack } from '../../../sandbox/slack/start-local-slack.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RECORDER = fileURLToPath(new URL('./support/record-modules.mjs', import.meta.url));
+const WEB_SOCKET = join(ROOT, 'node_modules/undici/lib/web/websocket/websocket.js');
+const APP_TOKEN = 'xapp-1';
 const SOURCE_MAP = z.object({ sources: z.array(z.string()) });
 const LOCK = z.object({
   packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })),
 });
+
+type Settings = Readonly<Record<string, string>>;
 
 let home: string;
 let dist: string;
@@ -26,7 +30,7 @@ beforeAll(async () => {
   dist = join(home, 'dist');
   await copyFile(join(ROOT, 'package.json'), join(home, 'package.json'));
   await run('npx', ['rolldown', '-c', 'rolldown.config.ts', '--dir', dist]);
-  loaded = await filesOfStart();
+  loaded = await filesOfStart({ SLACK_SIGNING_SECRET: 'secret' });
 }, 60_000);
 afterAll(() => rm(home, { recursive: true }));
 
@@ -48,30 +52,43 @@ it('a production start does not load the driver of an unused database', () => {
   expect(loaded.filter((file) => file.includes('/node_modules/pg/'))).toEqual([]);
 });
 
-/** Returns all files that a start loads; for built files, the sources they were made from. */
-async function filesOfStart(): Promise<readonly string[]> {
-  const urls = (await modulesOfStart()).filter((url) => url.startsWith('file:'));
+it('a production start loads a WebSocket only for Socket Mode, and connects with it', async () => {
+  expect(loaded).not.toContain(WEB_SOCKET);
+  expect(await filesOfStart({ SLACK_APP_TOKEN: APP_TOKEN })).toContain(WEB_SOCKET);
+});
+
+/**
+ * Returns all files that a start loads until it is ready, which it is once Slack can reach it; for built files, the
+ * sources they were made from.
+ */
+async function filesOfStart(settings: Settings): Promise<readonly string[]> {
+  const urls = (await modulesOfStart(settings)).filter((url) => url.startsWith('file:'));
   const files = await Promise.all(urls.map((url) => sourcesOf(fileURLToPath(url))));
   return files.flat();
 }
 
 async function sourcesOf(file: string): Promise<readonly string[]> {
-  if (dirname(file) !== dist) return [file];
+  if (dirname(file) !== dist || basename(file) === 'rolldown-runtime.js') return [file];
   const { sources } = SOURCE_MAP.parse(JSON.parse(await readFile(`${file}.map`, 'utf8')));
   return sources.map((source) => resolve(dist, source));
 }
 
 /** Returns the URLs of all modules that the built bot loads, from start to exit, against local servers. */
-async function modulesOfStart(): Promise<readonly string[]> {
+async function modulesOfStart(settings: Settings): Promise<readonly string[]> {
   const sentry = await startLocalSentry();
-  const slack = await startLocalSlack({ signingSecret: 'secret', botToken: 'xoxb-1' });
+  const slack = await startLocalSlack({
+    signingSecret: 'secret',
+    botToken: 'xoxb-1',
+    appToken: APP_TOKEN,
+  });
   const record = join(home, 'modules.txt');
+  await rm(record, { force: true });
   const bot = spawn(process.execPath, ['--import', RECORDER, join(dist, 'main.js')], {
     cwd: home,
     env: {
       RECORD_MODULES_TO: record,
       SLACK_BOT_TOKEN: 'xoxb-1',
-      SLACK_SIGNING_SECRET: 'secret',
+      ...settings,
       SLACK_API_URL: slack.apiUrl,
       SENTRY_URL: sentry.url,
       SENTRY_AUTH_TOKEN: sentry.token,
