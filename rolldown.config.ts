@@ -74,6 +74,8 @@ export default defineConfig({
     dir: 'dist',
     cleanDir: true,
     format: 'cjs',
+    // V8 keeps a file with a character outside Latin-1, such as a curly quote, in two bytes for each character.
+    charset: 'ascii',
     chunkFileNames: '[name].js',
     // Stacks are logged with the lines of the sources, which takes no copy of them.
     sourcemap: true,
