@@ -19,7 +19,7 @@ export const exampleNamesQuery = defineScopedQuery<undefined, ExampleNames>({
       teams?.length === 0
         ? { rows: [] }
         : await reader.listOrganizationProjects(filter).page(undefined, options);
-    const project = oldest(rows.filter(maySee));
+    const project = oldest(rows, maySee);
     if (project === undefined) throw new NotFoundError('project', '');
     return {
       data: { project: project.slug, shortId: await shortIdIn(project, reader, options) },
@@ -28,11 +28,14 @@ export const exampleNamesQuery = defineScopedQuery<undefined, ExampleNames>({
   },
 });
 
-// The oldest project is the likeliest one to have the issue.
-function oldest(projects: readonly Project[]): Project | undefined {
-  let found = projects[0];
+// The oldest project is the likeliest one to have the issue. Of most, their age says enough: the policy is not asked.
+function oldest(
+  projects: readonly Project[],
+  maySee: (project: Project) => boolean,
+): Project | undefined {
+  let found: Project | undefined;
   for (const one of projects) {
-    if (found === undefined || isOlder(one, found)) found = one;
+    if ((found === undefined || isOlder(one, found)) && maySee(one)) found = one;
   }
   return found;
 }
