@@ -45,7 +45,7 @@ export function createQueryRunner({ identity, reader, settings }: QueryRunnerOpt
   return async (query, input, user) => {
     const stop = new AbortController();
     const { actor, trace } = user;
-    const options = { signal: stop.signal, asker: actor.userId, trace };
+    const options = { abortController: stop, asker: actor.userId, trace };
     const load = startLoading(query, input, reader, options);
     const orienting = settle(reader.retrieveOrganization(options));
     try {

@@ -42,8 +42,11 @@ export interface Caller extends Traced {
 
 /** Options of a single call. */
 export interface CallOptions extends Caller {
-  /** Ends this caller's wait; the call itself continues for other callers that share it. */
-  readonly signal?: AbortSignal;
+  /**
+   * Ends this caller's wait; the call itself continues for other callers that share it. A controller, because it makes
+   * its signal when first asked for it, and most reads find what they want in a cache.
+   */
+  readonly abortController?: Pick<AbortController, 'signal'>;
   /** Longest wait of this caller, in milliseconds; defaults to the client's deadline. */
   readonly deadlineMs?: number;
   /** With `background`, calls that a user is waiting for go first. */

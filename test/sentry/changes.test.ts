@@ -178,7 +178,9 @@ describe('a change without a response', () => {
   it('is certainly not made if the caller gave up before it was sent', async () => {
     const { client, server } = await clientOf(() => ({ status: 204 }));
     const error = await failureOf(
-      client.writer.deleteOrganizationMember('7', { signal: AbortSignal.abort() }),
+      client.writer.deleteOrganizationMember('7', {
+        abortController: { signal: AbortSignal.abort() },
+      }),
     );
     expect(error).toMatchObject({ kind: 'sentry-unavailable', why: 'aborted' });
     expect(server.requests).toHaveLength(0);
@@ -191,7 +193,7 @@ describe('a change without a response', () => {
       return 'hang';
     });
     const error = await failureOf(
-      client.writer.deleteOrganizationMember('7', { signal: stop.signal }),
+      client.writer.deleteOrganizationMember('7', { abortController: stop }),
     );
     expect(error).toMatchObject({ kind: 'outcome-unknown', cause: { why: 'aborted' } });
   });

@@ -66,7 +66,9 @@ describe('a read with problems', () => {
       stop.abort();
       return 'hang';
     });
-    const error = await failureOf(client.retrieveOrganizationMember('7', { signal: stop.signal }));
+    const error = await failureOf(
+      client.retrieveOrganizationMember('7', { abortController: stop }),
+    );
     expect(error).toMatchObject({ kind: 'sentry-unavailable', why: 'aborted' });
     expect(server.requests).toHaveLength(1);
   });
@@ -74,7 +76,9 @@ describe('a read with problems', () => {
   it('is not sent for a caller that has already given up', async () => {
     const { client, server } = await clientOf(() => OK);
     const signal = AbortSignal.abort();
-    const error = await failureOf(client.retrieveOrganizationMember('7', { signal }));
+    const error = await failureOf(
+      client.retrieveOrganizationMember('7', { abortController: { signal } }),
+    );
     expect(error).toMatchObject({ kind: 'sentry-unavailable', why: 'aborted' });
     expect(server.requests).toHaveLength(0);
   });
@@ -99,7 +103,7 @@ describe('equal reads in flight', () => {
       return OK;
     });
     const stop = new AbortController();
-    const first = failureOf(client.retrieveOrganizationMember('7', { signal: stop.signal }));
+    const first = failureOf(client.retrieveOrganizationMember('7', { abortController: stop }));
     const second = client.retrieveOrganizationMember('7');
     await asked.promise;
     stop.abort();
@@ -186,7 +190,7 @@ describe('the circuit breaker', () => {
       const change = client.writer.updateOrganization({ name: 'Acme' });
       expect(await failureOf(change)).toMatchObject({ why: 'breaker-open' });
       const stop = new AbortController();
-      const probe = failureOf(client.retrieveOrganizationMember('3', { signal: stop.signal }));
+      const probe = failureOf(client.retrieveOrganizationMember('3', { abortController: stop }));
       // A caller during the probe waits for a moment; one after that moment does not wait.
       for (const id of ['4', '5']) {
         const other = failureOf(client.retrieveOrganizationMember(id));

@@ -103,7 +103,7 @@ function createReadCall<Answer>(
     new SentryUnavailableError(factsWithoutAnswer(operation), why, { cause });
 
   return async (parts, options = {}) => {
-    const { signal, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = options;
+    const { abortController, deadlineMs = timings.deadlineMs, priority, maxAgeMs } = options;
     const { asker = '', isOptional = false, trace } = options;
     const { path } = requestOf(operation, 'GET', organizationSegment.name(), parts);
     // A caller that would wait must not share the call of one that would not.
@@ -118,7 +118,7 @@ function createReadCall<Answer>(
           return readAnswer(operation, answer, { parse, unreadable: instrumentation.unreadable });
         }),
       {
-        signal,
+        signal: abortController?.signal,
         deadlineMs,
         isUrgent: priority !== 'background',
         isUncached: maxAgeMs === 0,

@@ -23,8 +23,9 @@ export class DeadlineReachedError extends Error {
 export function callerDeadline(
   clock: Clock,
   deadlineMs: number,
-  { signal, priority }: CallOptions,
+  { abortController, priority }: CallOptions,
 ): { readonly deadline: CallDeadline; readonly end: () => void } {
+  const signal = abortController?.signal;
   const stop = new AbortController();
   const deadlineAt = clock.monotonicNow() + deadlineMs;
   const onAbort = () => stop.abort(signal?.reason);
