@@ -7,7 +7,7 @@ const FIRST = 50;
 const FEWEST = 10;
 const MOST = 1_000;
 // SQLite stops the whole process during a step, and everything else has its turn in the pause.
-const STEP_MS = 8;
+const STEP_MS = 4;
 const PAUSE_MS = 4;
 
 /**
@@ -31,7 +31,7 @@ export async function deleteInChunks(
   }
 }
 
-/** Returns the number of rows for a step of about 8 ms, at most twice as many as in the previous one. */
+/** Returns the number of rows for a step of about 4 ms, at most twice as many as in the previous one. */
 export function nextLimit(limit: number, tookMs: number): number {
   const wanted = Math.floor(limit * Math.min(2, STEP_MS / tookMs));
   return Math.max(FEWEST, Math.min(MOST, wanted));

@@ -21,14 +21,14 @@ describe.each(DATABASES)('old rows on $kind', ({ create }) => {
 });
 
 describe('the number of rows in a step', () => {
-  it('settles where a step takes 8 ms, on a machine of any speed', () => {
-    const msPerRow = fc.double({ min: 0.01, max: 0.8, noNaN: true });
+  it('settles where a step takes 4 ms, on a machine of any speed', () => {
+    const msPerRow = fc.double({ min: 0.01, max: 0.4, noNaN: true });
     fc.assert(
       fc.property(msPerRow, (ms) => {
         let limit = 50;
         for (let step = 0; step < 10; step += 1) limit = nextLimit(limit, limit * ms);
-        expect(limit * ms).toBeLessThanOrEqual(8 + 1e-9);
-        expect((limit + 1) * ms).toBeGreaterThan(limit === 1_000 ? 0 : 8 - ms);
+        expect(limit * ms).toBeLessThanOrEqual(4 + 1e-9);
+        expect((limit + 1) * ms).toBeGreaterThan(limit === 1_000 ? 0 : 4 - ms);
       }),
     );
   });
