@@ -42,10 +42,7 @@ export interface Caller extends Traced {
 
 /** Options of a single call. */
 export interface CallOptions extends Caller {
-  /**
-   * Ends this caller's wait; the call itself continues for other callers that share it. A controller, because it makes
-   * its signal when first asked for it, and most reads find what they want in a cache.
-   */
+  /** Ends this caller's wait, not a call that others share. Its signal is made when a call first needs it. */
   readonly abortController?: Pick<AbortController, 'signal'>;
   /** Longest wait of this caller, in milliseconds; defaults to the client's deadline. */
   readonly deadlineMs?: number;
