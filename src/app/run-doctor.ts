@@ -8,6 +8,7 @@ import type { NamedCheckResult } from '../model/diagnostics.ts';
 import { givenSettings, readConfig } from '../platform/config/config.ts';
 import { ENVIRONMENT } from '../platform/config/environment.ts';
 import { redact } from '../platform/logging/redact.ts';
+import { safeStack } from '../platform/logging/safe-stack.ts';
 import { createSentryClient } from '../sentry/client.ts';
 import { createProbes, type ProbeOptions } from './doctor-probes.ts';
 import { redactResults } from './redact-results.ts';
@@ -134,10 +135,6 @@ export async function runDoctor(options: DoctorOptions): Promise<readonly NamedC
   } finally {
     await client?.close();
   }
-}
-
-function safeStack(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 const SECRET_NAMES = [
