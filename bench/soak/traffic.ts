@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SHARE_ANSWER_ACTION } from '../../src/views/blocks/buttons.ts';
+import { ISSUE_MENU_ACTION } from '../../src/views/issues/issue-acts.ts';
+import { PREVIEW_ACTIONS } from '../../src/views/previews/preview-controls.ts';
 import { SAMPLES } from '../calls/samples.ts';
 import { CHANNEL, createHands } from './hands.ts';
 import type { Answers } from './watch-answers.ts';
@@ -20,6 +22,8 @@ export interface Act {
 
 const CHANGING = ['invite', 'resend', 'role', 'remove', 'link', 'unlink', 'block', 'previews'];
 const HOME_BUTTON = 'Projects';
+/** Menus that show details: on the preview of an issue that may be changed, and on others. */
+const MENUS = [ISSUE_MENU_ACTION, PREVIEW_ACTIONS.menu];
 const PREVIEW_MS = 10_000;
 const NOTHING = { weight: 1, by: 'member', changes: 0, links: 0 } as const;
 
@@ -58,12 +62,13 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
     const message = await postLink(as, issue);
     if (message.unfurls.length === 0) return;
     const answer = answers.message(as, 'details');
-    const hasMenu = JSON.stringify(message.unfurls).includes('"preview_menu"');
-    if (hasMenu) {
+    const unfurls = JSON.stringify(message.unfurls);
+    const menu = MENUS.find((actionId) => unfurls.includes(`"${actionId}"`));
+    if (menu !== undefined) {
       const value = `details issue:${issue}`;
-      await slack.select({ as, message, actionId: 'preview_menu', value });
+      await slack.select({ as, message, actionId: menu, value });
     } else {
-      await slack.click({ as, message, actionId: 'preview_details' });
+      await slack.click({ as, message, actionId: PREVIEW_ACTIONS.details });
     }
     await answer;
   }
