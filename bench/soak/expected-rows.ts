@@ -29,6 +29,7 @@ export function mostRows(
     slack_blocks: people,
     bootstrap_links: people,
     channel_settings: 10,
+    grant_requests: 0,
     hints: 2 * people,
     previews: links,
     jobs: 10,

@@ -18,6 +18,8 @@ export interface Hands {
   ask(as: string, text: string): Promise<LocalMessage>;
   /** Clicks the first button that runs a command, if any, and waits until its message is replaced. */
   runFirst(as: string, message: LocalMessage | undefined): Promise<void>;
+  /** Opens a modal, unless the command is refused, and closes it; returns once Slack has either. */
+  lookInto(as: string, text: string): Promise<void>;
   /** Opens a modal and submits it as the command filled it in; resolves to the receipt if a change was made. */
   fillIn(as: string, text: string, typeAhead?: TypeAhead): Promise<LocalMessage | undefined>;
 }
@@ -38,7 +40,21 @@ export function createHands({ slack }: Pick<Workplace, 'slack'>, answers: Answer
     await slack.suggest({ as, blockId: String(block?.['block_id']), query });
   }
 
+  /** Runs a command that opens a modal; returns whether it did, or was refused in a message. */
+  async function open(as: string, text: string): Promise<boolean> {
+    const made = answers.modal(as, `the form of ${text}`);
+    const refused = answers.message(as, `the refusal of ${text}`);
+    for (const wait of [made, refused]) wait.catch(() => undefined);
+    await slack.command({ as, in: CHANNEL, text });
+    await Promise.race([made, refused]);
+    return slack.modalOf(as) !== undefined;
+  }
+
   return {
+    async lookInto(as, text) {
+      if (await open(as, text)) await slack.closeView({ as, all: true });
+    },
+
     async ask(as, text) {
       const answer = answers.message(as, text);
       await slack.command({ as, in: CHANNEL, text });
@@ -55,12 +71,7 @@ export function createHands({ slack }: Pick<Workplace, 'slack'>, answers: Answer
     },
 
     async fillIn(as, text, typeAhead) {
-      const made = answers.modal(as, `the form of ${text}`);
-      const refused = answers.message(as, `the refusal of ${text}`);
-      for (const wait of [made, refused]) wait.catch(() => undefined);
-      await slack.command({ as, in: CHANNEL, text });
-      await Promise.race([made, refused]);
-      if (slack.modalOf(as) === undefined) return undefined;
+      if (!(await open(as, text))) return undefined;
       let receipt: LocalMessage | undefined;
       if (formOf(as).payload['submit'] !== undefined) {
         if (typeAhead !== undefined) await suggest(as, typeAhead);

@@ -20,7 +20,11 @@ export interface Act {
   readonly run: (as: string) => Promise<unknown>;
 }
 
-const CHANGING = ['invite', 'resend', 'role', 'remove', 'link', 'unlink', 'block', 'previews'];
+/** Samples that change something. */
+const CHANGING =
+  /^(?:invite|resend|role|remove|link .|unlink|block|previews .|(?:un)?resolve|assign|priority|comment|team \S+ \S)/;
+/** Samples that open a form. */
+const OPENING = /^(?:triage|archive|requests approve)\b/;
 const HOME_BUTTON = 'Projects';
 /** Menus that show details: on the preview of an issue that may be changed, and on others. */
 const MENUS = [ISSUE_MENU_ACTION, PREVIEW_ACTIONS.menu];
@@ -31,7 +35,7 @@ const NOTHING = { weight: 1, by: 'member', changes: 0, links: 0 } as const;
 export function createTraffic(workplace: Workplace, answers: Answers): readonly Act[] {
   const { slack, sentry, owners } = workplace;
   const { world } = sentry;
-  const { ask, runFirst, fillIn } = createHands(workplace, answers);
+  const { ask, runFirst, fillIn, lookInto } = createHands(workplace, answers);
   let count = 0;
   const linkTo = (id: string) => `https://acme.sentry.io/issues/${id}/`;
   const issues = Array.from(
@@ -98,6 +102,11 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
     await fillIn(as, `remove soak-${count}@example.com`);
   }
 
+  async function resolveAndUndo(as: string): Promise<void> {
+    count += 1;
+    await runFirst(as, await ask(as, `resolve ${issues[count % issues.length]}`));
+  }
+
   async function setPreviews(as: string): Promise<void> {
     count += 1;
     await ask(as, count % 2 === 0 ? 'previews full ids on' : 'previews thin ids on');
@@ -109,15 +118,16 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
   }
 
   const lookUps = Object.entries(SAMPLES)
-    .filter(([name]) => !CHANGING.includes(name))
     .flatMap(([name, samples]) => samples.map((sample) => ({ name, ...sample })))
+    .filter(({ text }) => !CHANGING.test(text))
     .map(({ name, as, text }) => ({
       ...NOTHING,
       name,
       // Sentry limits event lookups to one per second.
       weight: name === 'event' ? 1 : 2,
       by: as === 'member' ? ('member' as const) : ('owner' as const),
-      run: (who: string) => ask(who, text),
+      run: (who: string): Promise<unknown> =>
+        OPENING.test(text) ? lookInto(who, text) : ask(who, text),
     }));
   const owned = { ...NOTHING, by: 'owner', changes: 2 } as const;
   return [
@@ -170,6 +180,7 @@ export function createTraffic(workplace: Workplace, answers: Answers): readonly 
       run: async (as) => runFirst(as, await fillIn(as, `role ${targetOf(as)} manager`)),
     },
     { ...owned, name: 'invite, then cancel', run: inviteAndCancel },
+    { ...owned, name: 'resolve, then undo', weight: 2, run: resolveAndUndo },
     { ...owned, name: 'channel setting', changes: 1, run: setPreviews },
     { ...owned, name: 'block, then let in', run: blockAndLetIn },
   ];
