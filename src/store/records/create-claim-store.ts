@@ -64,22 +64,18 @@ export function createClaimStore({ db, kind, now, events }: StoreContext): Claim
     compiled.set(keys.length, query);
     const takenAt = now().getTime();
     const parameters = keys.flatMap((key) => [key, owner, until.getTime(), takenAt]);
-    const { rows, numAffectedRows } = await on.executeQuery<{ key: string }>({
-      ...query,
-      parameters,
-    });
-    const taken = keys.length > 1 ? rows.map(({ key }) => key) : numAffectedRows === 1n ? keys : [];
-    return new Map(taken.map((key) => [key, 'ours']));
+    const { rows: taken } = await on.executeQuery<{ key: string }>({ ...query, parameters });
+    return new Map(taken.map(({ key }) => [key, 'ours']));
   }
 
-  // For a single key the number of rows says it all, and costs less to read than a row.
   function compileTakeNew(count: number): CompiledQuery {
     const row = { key: '', owner: '', lease_until: 0, taken_at: 0 };
-    const insert = on
+    return on
       .insertInto('claims')
       .values(Array.from({ length: count }, () => row))
-      .onConflict((conflict) => conflict.column('key').doNothing());
-    return count > 1 ? insert.returning('key').compile() : insert.compile();
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .compile();
   }
 
   async function lookAt(
