@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { median, ratioOf } from '../report/compare.ts';
 import { definePart, type Row } from '../report/part.ts';
 import { CONTENDERS, type Contender } from '../servers/contenders.ts';
-import { startServer } from '../servers/start-server.ts';
+import { type Server, startServer } from '../servers/start-server.ts';
 import type { Upstreams } from '../servers/start-upstreams.ts';
 
 const STARTS = 11;
@@ -56,22 +56,23 @@ async function measure({ environment }: Upstreams): Promise<Starts> {
   }
 
   async function measureIdle(): Promise<Figures> {
-    const bare = [];
-    const bot = [];
-    for (let at = 0; at < IDLE; at += 1) {
-      bare.push(await start('bare Bolt', `idle-${at}`));
-      bot.push(await start('this bot', `idle-${at}`));
+    const bare: Server[] = [];
+    const bot: Server[] = [];
+    const memoryOf = (servers: readonly Server[]) =>
+      servers.map(({ residentMiB }) => residentMiB());
+    try {
+      for (let at = 0; at < IDLE; at += 1) {
+        bare.push(await start('bare Bolt', `idle-${at}`));
+        bot.push(await start('this bot', `idle-${at}`));
+      }
+      await delay(IDLE_MS);
+      return { bot: memoryOf(bot), bare: memoryOf(bare) };
+    } finally {
+      await Promise.all([...bot, ...bare].map((server) => server.stop()));
     }
-    await delay(IDLE_MS);
-    const figures = {
-      bot: bot.map(({ residentMiB }) => residentMiB()),
-      bare: bare.map(({ residentMiB }) => residentMiB()),
-    };
-    await Promise.all([...bot, ...bare].map((server) => server.stop()));
-    return figures;
   }
 
-  function start(contender: Contender, database: string) {
+  function start(contender: Contender, database: string): Promise<Server> {
     const url = `sqlite:${join(folder, `${database}.sqlite`)}`;
     return startServer({
       ...CONTENDERS[contender],
