@@ -76,7 +76,8 @@ async function lookAtPostgres(url: string, question: StoreQuestion): Promise<Sto
   try {
     return {
       database: 'PostgreSQL',
-      isWritable: await mayChange(db),
+      // A pooler that refuses transactions cuts the connection; with more statements on their way, its answer is lost.
+      isWritable: await db.transaction().execute(mayChange),
       isHeld: false,
       ...(await inside(db, 'postgres', {
         ...question,
