@@ -8,7 +8,7 @@ const PROGRAMS = readdirSync('src')
   .map((file) => [basename(file, '.ts'), `src/${file}`]);
 
 /** They load files of their own that no import names: native code, worker threads, optional companions. */
-const FOUND_WHEN_RUN = /^(?:libsql|pg|pg-native)$/;
+const FOUND_WHEN_RUN = /^(?:libsql|libsql\/promise|pg|pg-native)$/;
 
 /**
  * What libraries load for features that this bot does not use: Bolt's own receivers and installations (the bot's HTTP

@@ -18,6 +18,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreSetupError } from '../../src/errors/store-errors.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openAuditLog, openStore } from '../../src/store/open-store.ts';
+import { OWN_CHECKPOINT_PAGES } from '../../src/store/sqlite/checkpoints.ts';
 import { anIntent, ask, carryOut } from './support/changes.ts';
 import { temporaryFolder } from './support/databases.ts';
 
@@ -126,6 +127,22 @@ describe('a store in a SQLite file', () => {
     program.exec('rollback');
     program.close();
     await store.probe();
+  });
+
+  it('copies the log of writes into the database while it runs, and all of it at the end', async () => {
+    const path = join(temporaryFolder(), 'bot.sqlite');
+    const store = await open(path);
+    const before = statSync(path).size;
+    const lease = { owner: 'this process', until: new Date(Date.now() + 60_000) };
+    for (let round = 0; round < 8; round += 1) {
+      const keys = Array.from({ length: 100 }, (_, index) => `${round}-${index}`);
+      expect(new Set(await store.claims.take(keys, lease))).toEqual(new Set(['ours']));
+    }
+    await expect.poll(() => statSync(path).size).toBeGreaterThan(before);
+    // All of it is fewer pages than those after which the connection that writes would do so.
+    expect(statSync(`${path}-wal`).size).toBeLessThan(OWN_CHECKPOINT_PAGES * 4_096);
+    await store.close();
+    expect(statSync(`${path}-wal`).size).toBe(0);
   });
 
   it('writes all or nothing when the disk is full', () => {

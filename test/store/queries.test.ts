@@ -3,7 +3,11 @@ import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from '
 import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { prepareQuery, withoutDiskWait } from '../../src/store/queries.ts';
-import { PatientSqliteDriver, withStatementCache } from '../../src/store/sqlite/sqlite-driver.ts';
+import {
+  NO_HOOKS,
+  PatientSqliteDriver,
+  withStatementCache,
+} from '../../src/store/sqlite/sqlite-driver.ts';
 import type { Tables } from '../../src/store/tables.ts';
 
 const FULL = 2;
@@ -91,7 +95,7 @@ function watched() {
             },
           },
         },
-        () => undefined,
+        NO_HOOKS,
       ),
     createIntrospector: (on: Kysely<unknown>) => new SqliteIntrospector(on),
     createQueryCompiler: () => new SqliteQueryCompiler(),

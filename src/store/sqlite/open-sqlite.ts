@@ -5,10 +5,16 @@ import Database from 'libsql';
 import { StoreSetupError } from '../../errors/store-errors.ts';
 import { GuardedDriver } from '../guarded-driver.ts';
 import type { Tables } from '../tables.ts';
+import { createCheckpoints, OWN_CHECKPOINT_PAGES } from './checkpoints.ts';
 import { createFileWatch } from './file-watch.ts';
 import { ensurePrivateFile, errorCode } from './private-file.ts';
 import { lockProcess } from './process-lock.ts';
-import { PatientSqliteDriver, withStatementCache } from './sqlite-driver.ts';
+import {
+  NO_HOOKS,
+  PatientSqliteDriver,
+  type SqliteHooks,
+  withStatementCache,
+} from './sqlite-driver.ts';
 import { namedSqliteError, sqliteCode } from './sqlite-fault.ts';
 
 interface SqliteConnection {
@@ -38,12 +44,17 @@ export function openSqlite(
   const watch = createFileWatch({ wanted: resolve(wanted), path, onGone: onFilesGone });
   try {
     const database = openSound(path);
-    const db = kyselyOf(database, watch.requireSame);
+    const checkpoints = createCheckpoints(path);
+    const db = kyselyOf(database, {
+      beforeTransaction: watch.requireSame,
+      checkpoint: checkpoints.start,
+    });
     return {
       db,
       path,
       watchFiles: watch.start,
       async close() {
+        await checkpoints.close();
         foldLog(database);
         await db.destroy();
         lock.release();
@@ -71,6 +82,7 @@ function openSound(path: string): Database.Database {
     database.pragma('journal_mode=WAL');
     // An acknowledged intent must survive a power cut.
     database.pragma('synchronous=FULL');
+    database.pragma(`wal_autocheckpoint=${OWN_CHECKPOINT_PAGES}`);
     const [row] = database.prepare('pragma quick_check(1)').raw().all();
     if (!Array.isArray(row) || row[0] !== 'ok')
       throw new StoreSetupError({ kind: 'corrupt', path });
@@ -109,16 +121,13 @@ function setupError(error: unknown, path: string): unknown {
   });
 }
 
-function kyselyOf(
-  database: Database.Database,
-  beforeTransaction: () => void = () => undefined,
-): Kysely<Tables> {
+function kyselyOf(database: Database.Database, hooks: SqliteHooks = NO_HOOKS): Kysely<Tables> {
   return new Kysely({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () =>
         new GuardedDriver(
-          new PatientSqliteDriver({ database: withStatementCache(database) }, beforeTransaction),
+          new PatientSqliteDriver({ database: withStatementCache(database) }, hooks),
           namedSqliteError,
         ),
       createIntrospector: (db) => new SqliteIntrospector(db),

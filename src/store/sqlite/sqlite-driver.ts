@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type QueryResult,
   SelectQueryNode,
   type SqliteDatabase,
   type SqliteDialectConfig,
@@ -40,23 +41,40 @@ export function withStatementCache(database: Database.Database): SqliteDatabase 
 const BUSY_MS = 1_000;
 const PAUSE_MS = 25;
 
+// About as much as SQLite's own 1,000 pages.
+const ROWS_PER_CHECKPOINT = 300;
+
+/** What {@link PatientSqliteDriver} calls. */
+export interface SqliteHooks {
+  /** Throws when nothing may be written; called before each transaction and each commit. */
+  readonly beforeTransaction: () => void;
+  /** Called when enough was written for a checkpoint. */
+  readonly checkpoint: () => void;
+}
+
+/** Hooks of a database that is only read. */
+export const NO_HOOKS: SqliteHooks = {
+  beforeTransaction: () => undefined,
+  checkpoint: () => undefined,
+};
+
 /**
  * Kysely's driver with transactions that take the write lock at once: its own are deferred, and two that read and then
  * write fail with SQLITE_BUSY however long they wait. It does its own waiting for another program's lock, because
  * SQLite's would stop the whole process meanwhile.
  */
 export class PatientSqliteDriver extends SqliteDriver {
-  readonly #requireUsable: () => void;
+  readonly #hooks: SqliteHooks;
+  #written = 0;
   #synchronous: 'FULL' | 'NORMAL' = 'FULL';
   /** A transaction begins with its first statement, which says whether its commit waits for the disk. */
   #transaction: 'none' | 'opened' | 'begun' = 'none';
   /** SQLite has one connection, which serves every query. */
   #patient: DatabaseConnection | undefined;
 
-  /** `requireUsable` throws when nothing may be written; it is called before each transaction and each commit. */
-  constructor(config: SqliteDialectConfig, requireUsable: () => void) {
+  constructor(config: SqliteDialectConfig, hooks: SqliteHooks) {
     super(config);
-    this.#requireUsable = requireUsable;
+    this.#hooks = hooks;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -67,13 +85,23 @@ export class PatientSqliteDriver extends SqliteDriver {
 
   #patientOn(connection: DatabaseConnection): DatabaseConnection {
     return {
-      executeQuery: (query) =>
+      executeQuery: <Row>(query: CompiledQuery) =>
         patiently(async () => {
           await this.#prepareFor(query, connection);
-          return connection.executeQuery(query);
+          const result = await connection.executeQuery<Row>(query);
+          if (!SelectQueryNode.is(query.query)) this.#count(result);
+          return result;
         }),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     };
+  }
+
+  /** Counts a statement that may have written and its rows; with `returning`, SQLite only tells the rows. */
+  #count({ numAffectedRows, rows }: QueryResult<unknown>): void {
+    this.#written += 1 + Number(numAffectedRows ?? rows.length);
+    if (this.#written < ROWS_PER_CHECKPOINT) return;
+    this.#written = 0;
+    this.#hooks.checkpoint();
   }
 
   async #prepareFor(query: CompiledQuery, connection: DatabaseConnection): Promise<void> {
@@ -95,12 +123,12 @@ export class PatientSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(): Promise<void> {
-    this.#requireUsable();
+    this.#hooks.beforeTransaction();
     this.#transaction = 'opened';
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    this.#requireUsable();
+    this.#hooks.beforeTransaction();
     if (this.#transaction === 'begun') await super.commitTransaction(connection);
     this.#transaction = 'none';
   }
